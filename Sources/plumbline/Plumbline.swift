@@ -1,0 +1,1 @@
+@main struct Plumbline { static func main() {} }
