@@ -45,7 +45,10 @@ let package = Package(
         .testTarget(name: "AWSTests", dependencies: ["AWS", "Digest", "HTTP", "TestSupport", "XML"]),
         .testTarget(name: "PoliciesTests", dependencies: ["Policies"]),
         .testTarget(name: "InventoryTests", dependencies: ["Inventory", "SQLite"]),
-        .testTarget(name: "CatalogTests", dependencies: ["AWS", "Catalog", "HTTP", "Inventory", "SQLite", "TestSupport"]),
+        .testTarget(
+            name: "CatalogTests",
+            dependencies: ["AWS", "Catalog", "HTTP", "Inventory", "SQLite", "TestSupport"]
+        ),
         .testTarget(name: "RulesTests", dependencies: ["Inventory", "Rules", "SQLite", "YAML"]),
         .testTarget(
             name: "ScanTests",

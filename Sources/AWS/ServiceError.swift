@@ -1,6 +1,6 @@
 /// A call that AWS answered with an error.
 public struct ServiceError: Error, Equatable, CustomStringConvertible {
-    /// `iam:GetAccountSummary`
+    /// The operation with its service, `iam:GetAccountSummary`.
     public let operation: String
     public let status: Int
     public let code: String
