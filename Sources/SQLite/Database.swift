@@ -71,11 +71,6 @@ public final class Database {
         }
     }
 
-    /// Writes everything to a new file at `path`, which must not be there yet or be empty.
-    public func save(to path: String) throws(SQLiteError) {
-        try query("VACUUM INTO ?", [.text(path)])
-    }
-
     func statement(_ sql: String) throws(SQLiteError) -> Statement {
         var statement: OpaquePointer?
         try check(sqlite3_prepare_v2(handle, sql, -1, &statement, nil), sql)

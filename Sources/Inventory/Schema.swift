@@ -1,0 +1,29 @@
+public import SQLite
+
+/// The tables of an inventory without any rows, to ask SQLite what a query would read.
+///
+/// It has no indexes, so that a compiled query fetches from the tables themselves.
+public final class Schema {
+    private let database: Database
+    public let tables: [String: Table]
+
+    public init(tables: [Table], functions: [SQLFunction] = []) throws {
+        database = try Database()
+        for table in tables { try database.execute(table.declaration) }
+        for function in functions { try database.register(function) }
+        self.tables = Dictionary(tables.map { ($0.name, $0) }) { first, _ in first }
+    }
+
+    /// Compiles `sql` and tells what it is; throws `SQLiteError` with the line of what is wrong.
+    public func compile(_ sql: String) throws(SQLiteError) -> Compiled { try database.compile(sql) }
+
+    /// The columns of inventory tables that `sql` names, by table.
+    public func reads(_ sql: String) throws(SQLiteError) -> [String: Set<String>] {
+        try database.compile(sql).reads.filter { tables[$0.key] != nil }
+    }
+
+    /// The columns of inventory tables that the compiled `sql` fetches, by table; see ``Database/opened(by:)``.
+    public func fetches(_ sql: String) throws(SQLiteError) -> [String: Set<String>] {
+        try database.opened(by: sql).filter { tables[$0.key] != nil }
+    }
+}
