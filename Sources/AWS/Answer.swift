@@ -14,7 +14,7 @@ public struct Answer: Sendable {
 
     let content: Content
 
-    static let absent = Answer(content: .absent)
+    public static let absent = Answer(content: .absent)
 
     /// The member called `name`, by its name on the wire.
     public subscript(name: String) -> Answer { fatalError("to be written") }

@@ -1,1 +1,29 @@
+public import Inventory
 
+/// What there is to know of AWS: the tables, and the calls that fill them.
+public struct Catalog: Sendable {
+    public let tables: [Table]
+    public let calls: [Call]
+
+    public init(tables: [Table], calls: [Call]) {
+        self.tables = tables
+        self.calls = calls
+    }
+
+    /// The call with `name`.
+    public func call(named name: String) -> Call? { calls.first { $0.name == name } }
+
+    /// The table with `name`.
+    public func table(named name: String) -> Table? { tables.first { $0.name == name } }
+
+    /// The tables whose rows the call lists.
+    public func tables(listedBy call: Call) -> [Table] { tables.filter { $0.rows.call == call.name } }
+}
+
+extension Catalog {
+    /// Every service's part, in the order of their names.
+    private static let services: [Catalog] = [.start, .s3]
+
+    /// The whole of it.
+    public static let all = Catalog(tables: services.flatMap(\.tables), calls: services.flatMap(\.calls))
+}

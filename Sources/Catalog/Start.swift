@@ -1,0 +1,57 @@
+public import AWS
+import Inventory
+import SQLite
+
+extension Catalog {
+    static let start = Catalog(tables: [.account, .region], calls: [.getCallerIdentity, .describeRegions])
+}
+
+extension Table {
+    static let account = Table(
+        "aws_account",
+        "An account that is looked at.",
+        rows: Group(
+            Operation.getCallerIdentity.qualifiedName,
+            [.text("arn", "The ARN that stands for the account: that of its root user.")]
+        )
+    )
+
+    static let region = Table(
+        "aws_region",
+        "A region of the account that is enabled and looked at.",
+        rows: Group(
+            Operation.describeRegions.qualifiedName,
+            [
+                .text("name", "The region's name, such as `eu-west-1`."),
+                .text("opt_in_status", "`opt-in-not-required`, or `opted-in` for a region that had to be enabled."),
+            ]
+        )
+    )
+}
+
+extension Call {
+    /// The scan has asked who it is before it has a place to ask from; here the answer becomes a row.
+    static let getCallerIdentity = Call(.getCallerIdentity, .start) { asking in
+        [.row("aws_account", ["arn": .text(asking.arn("iam", "root"))])]
+    }
+
+    static let describeRegions = Call(.describeRegions, .start) { asking in
+        try await asking.answer()["regionInfo"].items.map { region in
+            .row(
+                "aws_region",
+                [
+                    "region": Value(region["regionName"].string),
+                    "name": Value(region["regionName"].string),
+                    "opt_in_status": Value(region["optInStatus"].string),
+                ]
+            )
+        }
+    }
+}
+
+extension Operation {
+    /// Says who the caller is; needs no permission.
+    public static let getCallerIdentity = Operation(.sts, "GetCallerIdentity")
+    /// Lists the regions that the account can use.
+    public static let describeRegions = Operation(.ec2, "DescribeRegions")
+}
