@@ -1,0 +1,1 @@
+enum Embedded { static let rules: [String: String] = [:]; static let benchmarks: [String: String] = [:] }
