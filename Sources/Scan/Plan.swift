@@ -1,5 +1,5 @@
 public import Catalog
-public import Inventory
+import Inventory
 public import Rules
 import SQLite
 

@@ -19,7 +19,7 @@ public struct Scope: Sendable {
     /// so is not being allowed to list the regions when none are named. Everything else throws what a call throws.
     public init(_ session: Session, home: String, requested: [String], into inventory: Inventory) async throws {
         let caller = try await session.caller(region: home)
-        let account = Place(account: caller.account, region: "global", partition: caller.partition.id)
+        let account = Place(account: caller.account, region: "global", partition: caller.partition)
         let client = session.client(account: caller.account, region: home)
         try await inventory.store(Call.getCallerIdentity.make(with: client, at: account), from: account)
         var records: [Record]

@@ -1,1 +1,0 @@
-enum Embedded { static let rules: [String: String] = [:]; static let benchmarks: [String: String] = [:] }
