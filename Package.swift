@@ -62,7 +62,7 @@ let package = Package(
             name: "CatalogTests",
             dependencies: ["AWS", "Catalog", "HTTP", "Inventory", "SQLite", "TestSupport"]
         ),
-        .testTarget(name: "RulesTests", dependencies: ["Inventory", "Rules", "SQLite", "YAML"]),
+        .testTarget(name: "RulesTests", dependencies: ["Catalog", "Inventory", "Rules", "SQLite", "YAML"]),
         .testTarget(
             name: "ScanTests",
             dependencies: ["AWS", "Catalog", "HTTP", "Inventory", "Rules", "SQLite", "Scan", "TestSupport"]

@@ -57,7 +57,10 @@ struct Fields {
     }
 
     /// The field called `name` as one of the values of `kind`.
-    func choice<Kind: CaseIterable & RawRepresentable<String>>(_ name: String, _ kind: Kind.Type) throws(RuleError)
+    func choice<Kind: CaseIterable & RawRepresentable<String>>(
+        _ name: String,
+        _ kind: Kind.Type
+    ) throws(RuleError)
         -> Kind
     {
         let text = try text(name)

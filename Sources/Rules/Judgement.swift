@@ -64,6 +64,15 @@ extension Check {
 extension Rule {
     /// `error` of the rule's query with its place in the rule's file.
     func error(_ error: SQLiteError) -> RuleError {
-        RuleError(file: "\(id).sql", line: queryLine + (error.line ?? 1) - 1, reason: error.message)
+        let line = error.line ?? self.line(naming: error.message) ?? 1
+        return RuleError(file: "\(id).sql", line: queryLine + line - 1, reason: error.message)
+    }
+
+    /// The line of the query with the name that ends an error message, as in "no such table: x"; SQLite does not say
+    /// where that is.
+    private func line(naming message: String) -> Int? {
+        guard let name = message.split(separator: ": ").last else { return nil }
+        let lines = query.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.firstIndex { $0.contains(name) }.map { $0 + 1 }
     }
 }

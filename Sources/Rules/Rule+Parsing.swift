@@ -46,7 +46,8 @@ extension Rule {
             fix: header.text("fix"),
             remediation: header.optionalText("remediation"),
             parameters: parameters,
-            isManual: header.yaml["assessment"] == nil ? false : header.choice("assessment", Assessment.self) == .manual,
+            isManual: header.yaml["assessment"] == nil
+                ? false : header.choice("assessment", Assessment.self) == .manual,
             references: header.texts("references"),
             query: String(text[end.upperBound...]),
             queryLine: text[..<end.upperBound].count { $0 == "\n" } + 1
@@ -58,6 +59,8 @@ extension Rule {
 
     private static func isID(_ id: String) -> Bool {
         id.first?.isLetter == true && id.last != "-"
-            && id.utf8.allSatisfy { ("a"..."z").contains(Character(Unicode.Scalar($0))) || $0 == 45 || (48...57).contains($0) }
+            && id.utf8.allSatisfy {
+                ("a"..."z").contains(Character(Unicode.Scalar($0))) || $0 == 45 || (48...57).contains($0)
+            }
     }
 }

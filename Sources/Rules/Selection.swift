@@ -88,7 +88,8 @@ extension Library {
             .reduce(into: [:]) { $0[$1.benchmark, default: []].append($1.control.number) }
     }
 
-    private func uses(of rule: Rule) -> [(benchmark: String, control: Benchmark.Control, parameters: [String: String])] {
+    private func uses(of rule: Rule) -> [(benchmark: String, control: Benchmark.Control, parameters: [String: String])]
+    {
         benchmarks.flatMap { benchmark in
             benchmark.controls.filter { $0.rules.contains(rule.id) }.map { control in
                 let own = control.parameters.filter { rule.defaults[$0.key] != nil }

@@ -107,7 +107,8 @@ struct Sheet {
 
     /// Says, once for each scope, that there is nothing of the kind.
     mutating func noteAbsences() {
-        let isRegional = check.reads.subject.flatMap { catalog.table(named: $0) }
+        let isRegional =
+            check.reads.subject.flatMap { catalog.table(named: $0) }
             .flatMap { catalog.call(named: $0.rows.call) }?.scope == .region
         let regions = isRegional ? account.regions : ["global"]
         let isSilent: (String) -> Bool = { region in
