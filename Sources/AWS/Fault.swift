@@ -12,8 +12,11 @@ enum Fault: Sendable, Equatable {
     case lasting
 
     /// Judges an error that AWS sent; AWS's name for it counts before the HTTP status.
+    ///
+    /// Where IAM refuses to make a credential report with `LimitExceeded`, no quota is full: one is being made.
     init(_ error: ServiceError) {
-        if Self.throttlingCodes.contains(error.code) {
+        let isReportLimit = error.code == "LimitExceeded" && error.operation == "iam:GenerateCredentialReport"
+        if Self.throttlingCodes.contains(error.code) || isReportLimit {
             self = .throttling
         } else if Self.expiryCodes.contains(error.code) {
             self = .expiredCredentials

@@ -48,8 +48,9 @@ struct Pacer: Sendable, Equatable {
         clocked.count(at: now)
     }
 
-    /// Notes that a request, sent at `sent`, was not throttled.
+    /// Notes that a request was not throttled.
     mutating func passed(at now: Duration) {
+        clocked.advance(to: now)
         guard let fall else { return }
         let time = (now - fall.time).seconds - fall.plateau
         let curve = 0.4 * time * time * time + fall.level
