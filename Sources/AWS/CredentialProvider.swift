@@ -103,7 +103,7 @@ public actor CredentialProvider: WaitingRoom {
         guard let expiration = credentials.expiration, expiration <= timing.date() else { return credentials }
         throw CredentialError(
             reason: """
-                the credentials of access key \(credentials.accessKey) expired at \(expiration.formatted(.iso8601)) and \
+                the credentials of access key \(credentials.accessKey) expired at \(Timestamp.text(expiration) ?? "an unknown time") and \
                 their source has no newer ones: get new ones and run again
                 """
         )

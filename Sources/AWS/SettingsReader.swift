@@ -26,12 +26,7 @@ struct SettingsReader {
             ?? environment["AWS_REGION"].map { ($0, "AWS_REGION") }
             ?? text("AWS_DEFAULT_REGION", "region")
         guard let found: Found = found else { return nil }
-        // The region becomes part of host names, so nothing else may slip into them.
-        let isName = found.value.utf8.allSatisfy { byte in
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-                || byte == UInt8(ascii: "-")
-        }
-        guard isName, !found.value.isEmpty else {
+        guard found.value.isRegionName else {
             throw SettingsError(place: found.place, reason: "\(found.value) is not a region: write it as in eu-west-1")
         }
         return found.value
@@ -93,5 +88,16 @@ struct SettingsReader {
             }
             return count
         }
+    }
+}
+
+extension String {
+    /// Whether this can be a region's name; since it becomes part of host names, nothing else may slip into them.
+    var isRegionName: Bool {
+        !isEmpty && utf8.count <= 40
+            && utf8.allSatisfy { byte in
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+            }
     }
 }

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// Access keys in the environment.
 struct EnvironmentCredentials: CredentialSource {
     let environment: Environment
@@ -20,7 +18,7 @@ struct EnvironmentCredentials: CredentialSource {
         )
         credentials.account = environment["AWS_ACCOUNT_ID"]
         if let text = environment["AWS_CREDENTIAL_EXPIRATION"] {
-            guard let date = Answer(content: .json(.string(text))).date else {
+            guard let date = Timestamp.date(text) else {
                 throw error("AWS_CREDENTIAL_EXPIRATION is not a time: write it as in 2026-01-02T03:04:05Z")
             }
             credentials.expiration = date

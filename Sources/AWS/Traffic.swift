@@ -26,7 +26,7 @@ actor Traffic: WaitingRoom {
 
     /// How a request ended.
     struct Outcome: Sendable {
-        /// Nil when it went well, or AWS refused for a reason that has nothing to do with traffic.
+        /// Nil when it went well, or its answer could not be read.
         var fault: Fault?
         /// The lane's skew as the response shows it.
         var skew: ClockSkew?
