@@ -4,7 +4,6 @@ import HTTP
 /// The role that the profile in force says to assume, through as many roles as lie between.
 struct AssumedRole: CredentialSource {
     let settings: Settings
-    let endpoints: Endpoints
     let transport: any HTTPTransport
     let timing: Timing
 
@@ -37,7 +36,7 @@ struct AssumedRole: CredentialSource {
         let session = Session(
             transport: transport,
             credentials: CredentialProvider(credentials, timing: timing),
-            endpoints: endpoints,
+            endpoints: settings.endpoints,
             maxAttempts: settings.maxAttempts,
             timing: timing
         )
@@ -56,11 +55,7 @@ struct AssumedRole: CredentialSource {
 
     /// A region of the partition that the role is in.
     private static func region(of role: Role) -> String {
-        switch role.arn.split(separator: ":").dropFirst().first {
-        case "aws-cn": "cn-north-1"
-        case "aws-us-gov": "us-gov-west-1"
-        case "aws-eusc": "eusc-de-east-1"
-        default: "us-east-1"
-        }
+        let id = role.arn.split(separator: ":").dropFirst().first.map(String.init)
+        return (Partition.all.first { $0.id == id } ?? .aws).globalRegion
     }
 }

@@ -27,5 +27,5 @@ enum BucketRedirect {
         return region.flatMap { $0.isRegionName ? $0 : nil }
     }
 
-    static let head = Operation(Service("s3", .restXML), "HeadBucket", method: "HEAD", path: "/{Bucket}")
+    static let head = Operation(.s3, "HeadBucket", method: "HEAD", path: "/{Bucket}")
 }

@@ -3,26 +3,34 @@ public import HTTP
 extension Settings {
     /// The places to look for credentials, in the order of the AWS CLI.
     ///
-    /// `endpoints` and `transport` are for the calls that some of them make.
-    public func credentialChain(
-        endpoints: Endpoints,
-        transport: any HTTPTransport,
-        timing: Timing = .system
-    ) -> CredentialChain {
+    /// `transport` is for the calls that some of them make.
+    public func credentialChain(transport: any HTTPTransport, timing: Timing = .system) -> CredentialChain {
         let environment = EnvironmentCredentials(environment: environment)
-        let role = AssumedRole(settings: self, endpoints: endpoints, transport: transport, timing: timing)
+        let role = AssumedRole(settings: self, transport: transport, timing: timing)
         // Whoever names a profile on the command line means it, whatever keys are in the environment.
         return CredentialChain((hasExplicitProfile ? [] : [environment]) + [role] + sources(of: profile) + machine)
     }
 
     /// A provider that keeps the chain's credentials fresh.
-    public func credentialProvider(
-        endpoints: Endpoints,
-        transport: any HTTPTransport,
-        timing: Timing = .system
-    ) -> CredentialProvider {
-        let chain = credentialChain(endpoints: endpoints, transport: transport, timing: timing)
+    public func credentialProvider(transport: any HTTPTransport, timing: Timing = .system) -> CredentialProvider {
+        let chain = credentialChain(transport: transport, timing: timing)
         return CredentialProvider(timing: timing) { try await chain.credentials() }
+    }
+
+    /// A session with all of these settings.
+    public func session(
+        transport: any HTTPTransport,
+        inFlight: Int = 64,
+        timing: Timing = .system
+    ) -> Session {
+        Session(
+            transport: transport,
+            credentials: credentialProvider(transport: transport, timing: timing),
+            endpoints: endpoints,
+            inFlight: inFlight,
+            maxAttempts: maxAttempts,
+            timing: timing
+        )
     }
 
     /// The places that one profile can name, apart from a role.

@@ -110,6 +110,12 @@ struct ProfileFile: Sendable, Equatable {
     }
 }
 
+// Values are often secrets, so nothing that prints a setting may show them.
+extension ProfileFile.Setting: CustomStringConvertible, CustomReflectable {
+    var description: String { "the setting at \(place)" }
+    var customMirror: Mirror { Mirror(self, children: ["place": place]) }
+}
+
 extension StringProtocol {
     /// The text without the blanks at its ends.
     var trimmed: String {

@@ -31,7 +31,7 @@ struct Profiles: Sendable, Equatable {
         let words = try section.words
         switch words.first {
         case "default" where words.count == 1, "profile":
-            let name = words.count == 1 ? "default" : try section.name(words)
+            let name = words[0] == "default" ? "default" : try section.name(words)
             // botocore lets [default] and [profile default] replace each other as a whole; others prefer either one.
             if profiles[name] != nil { warnings.append("\(section.place): replaces the other section of profile \(name)") }
             profiles[name] = Profile(config: section.settings)

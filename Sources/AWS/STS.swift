@@ -12,11 +12,9 @@ public struct Caller: Sendable, Equatable {
 }
 
 extension Client {
-    private static let sts = Service("sts", .query(version: "2011-06-15"))
-
     /// Whom AWS takes the credentials for; every identity may ask this.
     func callerIdentity() async throws -> Caller {
-        let operation = Operation(Self.sts, "GetCallerIdentity")
+        let operation = Operation(.sts, "GetCallerIdentity")
         let answer = try await call(operation)
         return Caller(
             account: try operation.text("Account", in: answer),
@@ -34,7 +32,7 @@ extension Client {
         externalID: String? = nil,
         duration: Int? = nil
     ) async throws -> Credentials {
-        let operation = Operation(Self.sts, "AssumeRole")
+        let operation = Operation(.sts, "AssumeRole")
         var input: [String: Input] = ["RoleArn": .text(arn), "RoleSessionName": .text(sessionName)]
         input["ExternalId"] = externalID.map { .text($0) }
         input["DurationSeconds"] = duration.map { .integer($0) }

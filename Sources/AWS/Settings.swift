@@ -7,12 +7,8 @@ public struct Settings: Sendable {
     public let profile: String
     /// The region to start from, where one is set.
     public let region: String?
-    /// The URLs that take the place of AWS's own, by the service's part of `AWS_ENDPOINT_URL_<SERVICE>`.
-    public let endpointURLs: [String: String]
-    /// The URL for every service that ``endpointURLs`` does not name.
-    public let endpointURL: String?
-    public let usesFIPS: Bool
-    public let usesDualStack: Bool
+    /// Where the services are, with FIPS, dual stack and the URLs that take the place of AWS's own.
+    public let endpoints: Endpoints
     /// The file with the certificates to trust in place of the system's.
     public let caBundle: String?
     /// How often a request is sent at most, the first time included.
@@ -68,9 +64,11 @@ public struct Settings: Sendable {
         self.profile = name
         hasExplicitProfile = explicit != nil
         region = try reader.region(explicit: explicitRegion)
-        (endpointURL, endpointURLs) = try reader.endpoints(services: profiles.services)
-        usesFIPS = try reader.boolean("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")
-        usesDualStack = try reader.boolean("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")
+        endpoints = Endpoints(
+            fips: try reader.boolean("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint"),
+            dualStack: try reader.boolean("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint"),
+            overrides: try reader.endpointURLs(services: profiles.services)
+        )
         caBundle = reader.text("AWS_CA_BUNDLE", "ca_bundle").map { environment.expandingHome($0.value) }
         maxAttempts = try reader.maxAttempts
     }
@@ -107,10 +105,15 @@ public struct Settings: Sendable {
 }
 
 /// The environment's variables; an empty one counts as unset.
-struct Environment: Sendable {
+///
+/// Some are secrets, so printing it shows only their names.
+struct Environment: Sendable, CustomStringConvertible, CustomReflectable {
     private let variables: [String: String]
 
     init(_ variables: [String: String]) { self.variables = variables }
+
+    var description: String { variables.keys.sorted().joined(separator: " ") }
+    var customMirror: Mirror { Mirror(self, unlabeledChildren: variables.keys.sorted()) }
 
     subscript(name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
 

@@ -32,24 +32,25 @@ struct SettingsReader {
         return found.value
     }
 
-    /// The URL for all services and those for single ones, in the order of precedence of the AWS SDKs.
-    func endpoints(
-        services: [String: [String: Profiles.Setting]]
-    ) throws(SettingsError) -> (all: String?, byService: [String: String]) {
-        if try boolean("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls") { return (nil, [:]) }
-        var byService: [String: String] = [:]
-        let general = try environment["AWS_ENDPOINT_URL"].map { value throws(SettingsError) in
-            try Self.url(value, "AWS_ENDPOINT_URL")
+    /// The URLs of endpoints by service, and by `""` for all other services, in the AWS SDKs' order of precedence.
+    func endpointURLs(services: [String: [String: Profiles.Setting]]) throws(SettingsError) -> [String: String] {
+        if try boolean("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls") { return [:] }
+        var urls: [String: String] = [:]
+        if let value = environment["AWS_ENDPOINT_URL"] {
+            // It beats what the profile says of single services.
+            urls[""] = try Self.url(value, "AWS_ENDPOINT_URL")
+        } else {
+            urls = try self.services(services)
+            if let setting = profile["endpoint_url"], !setting.value.isEmpty {
+                urls[""] = try Self.url(setting.value, setting.place)
+            }
         }
-        // The general variable beats what the profile says of single services.
-        if general == nil { byService = try self.services(services) }
-        for name in environment.names(startingWith: "AWS_ENDPOINT_URL_") {
+        let prefix = "AWS_ENDPOINT_URL_"
+        for name in environment.names(startingWith: prefix) {
             guard let value = environment[name] else { continue }
-            byService[String(name.dropFirst("AWS_ENDPOINT_URL_".count))] = try Self.url(value, name)
+            urls[String(name.dropFirst(prefix.count))] = try Self.url(value, name)
         }
-        if let general { return (general, byService) }
-        guard let setting = profile["endpoint_url"], !setting.value.isEmpty else { return (nil, byService) }
-        return (try Self.url(setting.value, setting.place), byService)
+        return urls
     }
 
     /// The URLs in the `[services]` section that the profile names.
