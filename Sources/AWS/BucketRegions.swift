@@ -1,5 +1,4 @@
 import HTTP
-import XML
 
 /// Where buckets have turned out to be.
 actor BucketRegions {
@@ -21,11 +20,12 @@ enum BucketRedirect {
             ].contains(error.code)
     }
 
-    /// The bucket's region as `response` gives it: in a header field, or in the error's document.
-    static func region(in response: HTTPResponse) -> String? {
-        let region = response.header("x-amz-bucket-region") ?? (try? XML(parsing: response.body))?["Region"]?.text
+    /// The bucket's region as the response gives it: in a header field, or in the error's document.
+    static func region(in response: HTTPResponse, _ error: ServiceError?) -> String? {
+        let region = response.header("x-amz-bucket-region") ?? error?.region
         return region.flatMap { $0.isRegionName ? $0 : nil }
     }
 
+    /// Names the bucket's region in a header field, whether it allows the look or not.
     static let head = Operation(.s3, "HeadBucket", method: "HEAD", path: "/{Bucket}")
 }

@@ -27,7 +27,7 @@ struct Call {
     mutating func run() async throws -> Answer {
         if let bucket, let known = await session.buckets.region(of: bucket) { region = known }
         while true {
-            let sent = try await send(operation)
+            let sent = try await send(operation, input)
             switch sent.result {
             case .success(let answer): return answer
             case .failure(let error): try await recover(from: error, sent)
@@ -61,7 +61,7 @@ extension Call {
         }
     }
 
-    private func send(_ operation: Operation) async throws -> Sent {
+    private func send(_ operation: Operation, _ input: [String: Input]) async throws -> Sent {
         let endpoint = try session.endpoints.endpoint(for: operation.service, region: region, account: client.account)
         let request = try operation.request(input, at: endpoint)
         let lane = Lane(account: client.account, region: endpoint.signingRegion, service: operation.service.name)
@@ -131,10 +131,10 @@ extension Call {
             return false
         }
         isRedirected = true
-        var found = BucketRedirect.region(in: response)
+        var found = BucketRedirect.region(in: response, error)
         if found == nil {
-            // HeadBucket names the region whether it allows the look or not.
-            found = try await send(BucketRedirect.head).response.flatMap(BucketRedirect.region)
+            let head = try await send(BucketRedirect.head, ["Bucket": .text(bucket)])
+            found = head.response.flatMap { BucketRedirect.region(in: $0, nil) }
         }
         guard let found, found != region else { return false }
         region = found
