@@ -46,6 +46,7 @@ extension HTTPError {
             CURLE_SSL_ENGINE_INITFAILED, CURLE_SSL_CRL_BADFILE, CURLE_SSL_PINNEDPUBKEYNOTMATCH, CURLE_SSL_CLIENTCERT:
             (.insecure, "no TLS connection")
         case CURLE_URL_MALFORMAT: (.invalid, "not a URL")
+        case CURLE_UNSUPPORTED_PROTOCOL where transfer.handle.wasConnected: (.broken, "the answer is not HTTP")
         case CURLE_UNSUPPORTED_PROTOCOL: (.invalid, "neither http nor https")
         case CURLE_GOT_NOTHING: (.broken, "the connection ended without an answer")
         case CURLE_PARTIAL_FILE: (.broken, "the connection ended before the body did")

@@ -6,11 +6,14 @@ final class Server {
     private let process = Process()
     private let lifeline = Pipe()
 
-    /// Starts the server; with the path of a certificate and its key, in one PEM file, it speaks TLS.
-    init(certificate: String? = nil) throws {
+    /// Starts the server.
+    ///
+    /// `mode` is the path of a PEM file with a certificate and its key, for TLS; or `hangup` for one that hears what
+    /// comes first and goes, or `plain` for one that answers before it has heard anything.
+    init(_ mode: String? = nil) throws {
         let output = Pipe()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-u", "-c", Self.program] + (certificate.map { [$0] } ?? [])
+        process.arguments = ["python3", "-u", "-c", Self.program] + (mode.map { [$0] } ?? [])
         process.standardInput = lifeline
         process.standardOutput = output
         try process.run()
@@ -20,10 +23,8 @@ final class Server {
         self.port = port
     }
 
-    deinit {
-        process.terminate()
-        process.waitUntilExit()
-    }
+    // A child of one of Dispatch's threads inherits that thread's signal mask, and would not hear SIGTERM.
+    deinit { kill(process.processIdentifier, SIGKILL) }
 
     func url(_ path: String, scheme: String = "http") -> String { "\(scheme)://127.0.0.1:\(port)\(path)" }
 
@@ -89,7 +90,7 @@ final class Server {
             finally: link.close()
 
         context = None
-        if len(sys.argv) > 1 and sys.argv[1] != "hangup":
+        if sys.argv[1:] not in ([], ["hangup"], ["plain"]):
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(sys.argv[1])
         listener = socket.create_server(("127.0.0.1", 0), backlog=256)
@@ -98,6 +99,7 @@ final class Server {
             while True:
                 link, _ = listener.accept()
                 if sys.argv[1:] == ["hangup"]: link.recv(1); link.close()
+                elif sys.argv[1:] == ["plain"]: link.sendall(answer(b"", status="400 Bad Request"))
                 else: threading.Thread(target=handle, args=[link], daemon=True).start()
         threading.Thread(target=accept, daemon=True).start()
         sys.stdin.read()

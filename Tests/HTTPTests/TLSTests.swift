@@ -8,7 +8,7 @@ struct TLSTests {
 
     @Test func `a certificate that nobody vouches for is refused`() async throws {
         defer { try? FileManager.default.removeItem(at: folder) }
-        let server = try Server(certificate: certificate(for: "IP:127.0.0.1"))
+        let server = try Server(certificate(for: "IP:127.0.0.1"))
         let error = try await failure(server.url("/hello", scheme: "https"), .init())
         #expect(error.kind == .insecure)
         #expect(error.reason.hasPrefix("the certificate is not trusted"))
@@ -17,12 +17,12 @@ struct TLSTests {
     @Test func `a certificate in the bundle is trusted, for its own host only`() async throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let right = try certificate(for: "IP:127.0.0.1")
-        let server = try Server(certificate: right)
+        let server = try Server(right)
         let transport = CurlTransport(.init(certificates: right))
         #expect(try await transport.send(HTTPRequest(url: server.url("/hello", scheme: "https"))).status == 200)
 
         let wrong = try certificate(for: "DNS:example.com")
-        let other = try Server(certificate: wrong)
+        let other = try Server(wrong)
         let error = try await failure(other.url("/hello", scheme: "https"), .init(certificates: wrong))
         #expect(error.kind == .insecure)
     }
@@ -36,12 +36,12 @@ struct TLSTests {
     }
 
     @Test func `a connection that ends in the handshake is broken, not insecure`() async throws {
-        let server = try Server(certificate: "hangup")
+        let server = try Server("hangup")
         #expect(try await failure(server.url("/", scheme: "https"), .init()).kind == .broken)
     }
 
     @Test func `plain HTTP where TLS is expected is insecure`() async throws {
-        let server = try Server()
+        let server = try Server("plain")
         #expect(try await failure(server.url("/", scheme: "https"), .init()).kind == .insecure)
     }
 
