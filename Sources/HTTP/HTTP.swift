@@ -20,6 +20,9 @@ public struct HTTPRequest: Sendable, Equatable {
         self.body = body
         self.timeout = timeout
     }
+
+    /// The value of the first header called `name`, which is given in lower case.
+    public func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
 }
 
 /// One header field; the name is in lower case.
