@@ -5,8 +5,9 @@ public struct Style: Sendable, Equatable {
     public var width: Int
     /// Whether more than ASCII may be shown.
     public var isUnicode: Bool
-    /// Whether a person looks on: what is too long for the width is then shortened. Elsewhere it is left whole, to be
-    /// searched and copied.
+    /// Whether a person looks on.
+    ///
+    /// What is too long for the width is then shortened. Elsewhere it is left whole, to be searched and copied.
     public var isTerminal: Bool
 
     public init(isColored: Bool = false, width: Int = 80, isUnicode: Bool = true, isTerminal: Bool = false) {
