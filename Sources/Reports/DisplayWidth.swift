@@ -24,7 +24,7 @@ extension String {
     func shortened(to width: Int, ellipsis: String) -> String {
         guard displayWidth > width else { return self }
         let room = width - ellipsis.displayWidth
-        guard room > 0 else { return String(prefix(columns: width)) }
+        guard room > 0 else { return String(ellipsis.prefix(columns: width)) }
         let head = prefix(columns: room * 2 / 5)
         let tail = String(reversed()).prefix(columns: room - String(head).displayWidth)
         return head + ellipsis + String(tail.reversed())
@@ -48,7 +48,12 @@ extension Character {
 extension Unicode.Scalar {
     fileprivate var columns: Int {
         if value < 0x300 { return 1 }
-        if isMark || (0x1160...0x11FF).contains(value) || properties.generalCategory == .format { return 0 }
+        // The vowels and final consonants of a Hangul syllable stand in the columns of its first letter.
+        if (0x1160...0x11FF).contains(value) { return 0 }
+        switch properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format: return 0
+        default: break
+        }
         return Unicode.Scalar.wide.contains { $0.contains(value) } ? 2 : 1
     }
 

@@ -138,8 +138,10 @@ extension TextReport {
         }
         let fix = rule.fix.paragraphs
         for (number, paragraph) in fix.prefix(4).enumerated() {
-            let label = number == 0 ? "fix" : ""
-            page.words(style.safe(paragraph), indent: 2, label: label, column: 5, most: 5, labelPaint: .green)
+            let marker = paragraph.listMarker
+            let label = (number == 0 ? "fix" : "").padded(to: 5) + marker
+            let words = style.safe(String(paragraph.dropFirst(marker.count)))
+            page.words(words, indent: 2, label: label, most: 5, labelPaint: .green)
         }
         if fix.count > 4 {
             page.words("more: plumbline rules show \(style.safe(rule.id))", indent: 7, paint: .dim)

@@ -33,7 +33,7 @@ extension String {
             let words = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             if words.isEmpty {
                 isOpen = false
-            } else if isOpen && !words.beginsListItem, let last = paragraphs.popLast() {
+            } else if isOpen && words.listMarker.isEmpty, let last = paragraphs.popLast() {
                 paragraphs.append("\(last) \(words)")
             } else {
                 paragraphs.append(words)
@@ -43,8 +43,11 @@ extension String {
         return paragraphs
     }
 
-    private var beginsListItem: Bool {
-        guard let marker = split(separator: " ").first, marker != self else { return false }
-        return marker == "-" || marker == "*" || marker.last == "." && marker.dropLast().allSatisfy(\.isNumber)
+    /// `1. ` or `- ` at the beginning, or nothing.
+    var listMarker: String {
+        guard let end = firstIndex(of: " ") else { return "" }
+        let marker = self[..<end]
+        let isNumber = marker.last == "." && marker.count > 1 && marker.dropLast().allSatisfy(\.isNumber)
+        return isNumber || marker == "-" || marker == "*" ? "\(marker) " : ""
     }
 }
