@@ -26,7 +26,7 @@ import Testing
         #expect("é👍".visible(isUnicode: false) == "\\u{E9}\\u{1F44D}")
     }
 
-    /// The widths are those of the Python package wcwidth 0.2, by Unicode's East Asian Width.
+    /// The widths are those of the Python package wcwidth 0.9, by Unicode's East Asian Width.
     @Test(arguments: [
         ("abc", 3), ("é", 1), ("e\u{301}", 1), ("山田太郎", 8), ("ｱ", 1), ("Ａ", 2), ("👩‍👩‍👧", 2), ("🇩🇪", 2), ("❤️", 2),
         ("한국", 4), ("नी", 2), ("\u{1112}\u{1161}\u{11AB}", 2), ("☎", 1), ("✗", 1), ("─", 1), ("█", 1), ("あ", 2),
