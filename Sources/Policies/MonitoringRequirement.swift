@@ -42,5 +42,6 @@ public struct MonitoringRequirement: Sendable {
     private static let ordinary = [
         SampleEvent("DescribeInstances", of: "ec2", by: .role, named: "an ordinary call, DescribeInstances"),
         SampleEvent("ListBuckets", of: "s3", named: "an ordinary call, ListBuckets"),
+        SampleEvent("CreateTags", of: "ec2", by: .role, named: "an ordinary call, CreateTags"),
     ]
 }

@@ -80,7 +80,7 @@ extension PolicyStatement {
             try PolicyPrincipal(value, named: name)
         }
         let actions = try Self.scope("Action", object, place) { (value, name) throws(PolicyError) in
-            try PolicyDocument.strings(value, named: name).map { $0.lowercased() }
+            try PolicyDocument.strings(value, named: name)
         }
         guard let actions else { throw PolicyError("\(place) has neither Action nor NotAction") }
         self.actions = actions

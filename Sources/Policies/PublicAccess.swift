@@ -74,7 +74,7 @@ extension PolicyStatement {
         guard case .only(let denied) = actions, case .only(let withheld) = resources else { return false }
         let actions = if case .only(let actions) = grant.actions { actions } else { ["*"] }
         let resources = if case .only(let resources) = grant.resources { resources } else { ["*"] }
-        return actions.allSatisfy { action in denied.contains { Wildcard($0).covers(action) } }
+        return actions.allSatisfy { action in denied.contains { Wildcard(action: $0).covers(action.lowercased()) } }
             && resources.allSatisfy { resource in withheld.contains { Wildcard($0).covers(resource) } }
     }
 }

@@ -6,6 +6,11 @@ struct Wildcard {
         self.pattern = Array(pattern.unicodeScalars)
     }
 
+    /// A pattern of actions, to be matched with text in lower case: "S3:Get*" and "s3:get*" are the same.
+    init(action: String) {
+        self.init(action.lowercased())
+    }
+
     /// Whether the pattern matches the whole text.
     ///
     /// Only the last `*` is ever tried again, so that the time is at most pattern times text, never exponential.
