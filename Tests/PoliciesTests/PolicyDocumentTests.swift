@@ -48,9 +48,18 @@ struct PolicyDocumentTests {
         ("", "the policy is not valid JSON"),
         ("{", "the policy is not valid JSON"),
         ("%7B%7D", "the policy is not valid JSON"),
+        ("\"\0}\0\"\0", "the policy is not valid JSON"),
         ("null", "the policy is null, not an object"),
         ("[]", "the policy is a list, not an object"),
         ("{}", "the policy has no Statement"),
+        (
+            #"{"Statement": {"Effect": "Deny", "Effect": "Allow", "Action": "*"}}"#,
+            #"the policy has "Effect" twice in one place"#
+        ),
+        (
+            #"{"Statement": [{"Effect": "Deny", "Action": ["\"{", "b"], "\u0041ction": "*"}]}"#,
+            #"the policy has "Action" twice in one place"#
+        ),
         (#"{"statement": []}"#, #"the policy has an unknown element "statement""#),
         (#"{"Version": "2030-01-01", "Statement": []}"#, "the policy's Version is neither 2012-10-17 nor 2008-10-17"),
         (#"{"Version": 2012, "Statement": []}"#, "the Version of the policy is a number, not a string"),

@@ -153,6 +153,14 @@ struct PublicAccessTests {
         #expect(try PublicAccess.wildcardPrincipal(in: policy) == "statement 3 allows \(actions) to the principal *")
     }
 
+    @Test func `the last of two thousand statements is found`() throws {
+        let closed = #"{"Effect": "Allow", "Principal": {"AWS": "1"}, "Action": "s3:*", "Resource": "*"}"#
+        let open = closed.replacing(#"{"AWS": "1"}"#, with: #""*""#)
+        let statements = Array(repeating: closed, count: 2_000) + [open]
+        let policy = #"{"Statement": [\#(statements.joined(separator: ","))]}"#
+        #expect(try PublicAccess.grant(in: policy) == "statement 2001 lets anyone call s3:*")
+    }
+
     @Test func `a policy without principals is not a resource policy`() {
         let policy = #"{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}"#
         #expect(throws: PolicyError.self) { try PublicAccess.grant(in: policy) }
