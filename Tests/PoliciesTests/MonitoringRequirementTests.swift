@@ -75,7 +75,15 @@ struct MonitoringRequirementTests {
             "does not match a reading API call of the root user"
         ),
         ("{ $.userIdentity.type = root }", "does not match a console sign-in of the root user"),
-        ("[type = Root]", "does not match a console sign-in of the root user"),
+        (
+            """
+            { $.userIdentity.type = Root && $.userIdentity.invokedBy NOT EXISTS && $.eventType != AwsServiceEvent
+              || $.userIdentity.invokedBy != "cloudtrail.amazonaws.com" }
+            """,
+            "may also match an event of an AWS service"
+        ),
+        ("{ $.userIdentity.type = %Root% }", "is not certain to match a console sign-in of the root user"),
+        ("[type = Root]", "is not certain to match a console sign-in of the root user"),
         ("{ $.userIdentity.type = Root", #"the filter pattern needs "}" at character 29"#),
     ])
     func `a pattern that sees too little or too much is told why`(pattern: String, problem: String) {
