@@ -3,16 +3,27 @@ public struct ServiceError: Error, Equatable, CustomStringConvertible {
     /// The operation with its service, `iam:GetAccountSummary`.
     public let operation: String
     public let status: Int
+    /// AWS's name for the error, such as `AccessDenied`; `HTTP 503` where the answer has none.
     public let code: String
     public let message: String
     public let requestID: String?
+    /// The region that S3 says the bucket is in, when it was asked in another.
+    public let region: String?
 
-    public init(operation: String, status: Int, code: String, message: String, requestID: String? = nil) {
+    public init(
+        operation: String,
+        status: Int,
+        code: String,
+        message: String,
+        requestID: String? = nil,
+        region: String? = nil
+    ) {
         self.operation = operation
         self.status = status
         self.code = code
         self.message = message
         self.requestID = requestID
+        self.region = region
     }
 
     public var description: String {

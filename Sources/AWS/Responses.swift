@@ -1,0 +1,71 @@
+import HTTP
+import XML
+
+extension Operation {
+    /// What `response` answers.
+    ///
+    /// Throws ``ServiceError`` for every status but 2xx, redirects too, because a signature holds for one host only;
+    /// and ``AnswerError`` when the body is not what the protocol promises.
+    func answer(to response: HTTPResponse) throws -> Answer {
+        guard (200..<300).contains(response.status) else { throw serviceError(in: response) }
+        if answersRaw, let text = String(validating: response.body, as: UTF8.self) {
+            return Answer(.json(.string(text)), headers: response.headers)
+        }
+        guard !answersRaw else { throw unreadable("not UTF-8") }
+        guard !response.body.allSatisfy(isBlank) else {
+            // A change may be answered with nothing. An empty listing never is: it would pass for "there are none".
+            guard !alwaysAnswers else { throw unreadable("the body is empty") }
+            return Answer(.absent, headers: response.headers)
+        }
+        let content: Answer.Content
+        switch service.wire {
+        case .json, .restJSON: content = .json(try json(response.body))
+        case .query: content = try queryResult(in: try xml(response.body))
+        case .ec2: content = .xml(try xml(response.body))
+        case .restXML:
+            let root = try xml(response.body)
+            // S3 finds some errors only after it has begun to answer with status 200.
+            if root.name == "Error", root["Code"] != nil { throw serviceError(in: response) }
+            content = .xml(root)
+        }
+        return Answer(content, headers: response.headers)
+    }
+
+    /// Whether the operation reads, and so has a document to answer with in any case.
+    private var alwaysAnswers: Bool {
+        method != "HEAD" && ["Get", "List", "Describe", "BatchGet", "Lookup"].contains(where: name.hasPrefix)
+    }
+
+    private func queryResult(in root: XML) throws -> Answer.Content {
+        if let result = root["\(name)Result"] { return .xml(result) }
+        guard !alwaysAnswers else { throw unreadable("there is no \(name)Result in it") }
+        return .absent
+    }
+
+    private func xml(_ body: [UInt8]) throws -> XML {
+        do {
+            let root = try XML(parsing: body)
+            guard root.name.lowercased() != "html" else { throw unreadable("it is a web page, perhaps a proxy's") }
+            return root
+        } catch let error as XMLError {
+            throw unreadable("no XML: \(error)")
+        }
+    }
+
+    private func json(_ body: [UInt8]) throws -> JSON {
+        do {
+            let json = try JSON(parsing: body)
+            // Members are read by name; a list or a text at the top would read as "nothing is there".
+            guard case .object = json else { throw unreadable("it is JSON, but no object") }
+            return json
+        } catch let error as JSONError {
+            throw unreadable(
+                body.first { !isBlank($0) } == UInt8(ascii: "<") ? "it is no JSON but a web page or XML" : "\(error)"
+            )
+        }
+    }
+
+    private func unreadable(_ reason: String) -> AnswerError { AnswerError(operation: qualifiedName, reason: reason) }
+}
+
+func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
