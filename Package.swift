@@ -27,7 +27,11 @@ let package = Package(
         .target(name: "Policies"),
         .target(name: "Inventory", dependencies: ["SQLite"]),
         .target(name: "Catalog", dependencies: ["AWS", "Inventory", "SQLite"]),
-        .target(name: "Rules", dependencies: ["Digest", "Inventory", "Policies", "SQLite", "YAML"]),
+        .target(
+            name: "Rules",
+            dependencies: ["Digest", "Inventory", "Policies", "SQLite", "YAML"],
+            plugins: ["EmbedBenchmarks"]
+        ),
         .target(name: "Scan", dependencies: ["AWS", "Catalog", "Inventory", "Rules", "SQLite"]),
         .target(name: "Reports", dependencies: ["Rules"]),
         .target(name: "Arguments"),
@@ -35,6 +39,15 @@ let package = Package(
             name: "plumbline",
             dependencies: ["AWS", "Arguments", "Catalog", "HTTP", "Inventory", "Reports", "Rules", "SQLite", "Scan"]
         ),
+
+        // Rules and benchmarks are files that become part of the program.
+        .plugin(
+            name: "EmbedBenchmarks",
+            capability: .buildTool(),
+            dependencies: ["Embedder"],
+            path: "Sources/EmbedBenchmarks"
+        ),
+        .executableTarget(name: "Embedder"),
 
         .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/TestSupport"),
         .testTarget(name: "DigestTests", dependencies: ["Digest"]),
@@ -49,7 +62,7 @@ let package = Package(
             name: "CatalogTests",
             dependencies: ["AWS", "Catalog", "HTTP", "Inventory", "SQLite", "TestSupport"]
         ),
-        .testTarget(name: "RulesTests", dependencies: ["Inventory", "Rules", "SQLite", "YAML"]),
+        .testTarget(name: "RulesTests", dependencies: ["Catalog", "Inventory", "Rules", "SQLite", "YAML"]),
         .testTarget(
             name: "ScanTests",
             dependencies: ["AWS", "Catalog", "HTTP", "Inventory", "Rules", "SQLite", "Scan", "TestSupport"]
@@ -63,7 +76,7 @@ let package = Package(
 
 let wrappers: Set = ["Digest", "HTTP", "SQLite", "XML", "YAML"]
 
-for target in package.targets where target.type != .system {
+for target in package.targets where ![.system, .plugin].contains(target.type) {
     var settings: [SwiftSetting] = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

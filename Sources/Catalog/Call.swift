@@ -48,9 +48,10 @@ public struct Call: Sendable {
     }
 
     /// Makes the call and returns what it brought; for a call over rows, `row` is the row that it is about.
-    public func make(with client: Client, at place: Place, for row: Row = Row(columns: [], values: [])) async throws
-        -> [Record]
-    {
-        try await ask(Asking(client: client, place: place, row: row, operation: operation, absences: absences))
+    public func make(with client: Client, at place: Place, for row: Row? = nil) async throws -> [Record] {
+        let row = row ?? Row(columns: [], values: [])
+        return try await ask(
+            Asking(client: client, place: place, row: row, operation: operation, absences: absences)
+        )
     }
 }

@@ -58,5 +58,11 @@ extension Operation {
         query: ["MaxBuckets": "max-buckets", "ContinuationToken": "continuation-token"],
         pages: Pages("ContinuationToken", "ContinuationToken", limit: "MaxBuckets", size: 1000)
     )
-    static let getBucketPolicy = Operation(.s3, "GetBucketPolicy", method: "GET", path: "/{Bucket}?policy", answersRaw: true)
+    static let getBucketPolicy = Operation(
+        .s3,
+        "GetBucketPolicy",
+        method: "GET",
+        path: "/{Bucket}?policy",
+        answersRaw: true
+    )
 }

@@ -1,4 +1,4 @@
-public import AWS
+import AWS
 import Inventory
 import SQLite
 
@@ -31,11 +31,11 @@ extension Table {
 
 extension Call {
     /// The scan has asked who it is before it has a place to ask from; here the answer becomes a row.
-    static let getCallerIdentity = Call(.getCallerIdentity, .start) { asking in
+    public static let getCallerIdentity = Call(.getCallerIdentity, .start) { asking in
         [.row("aws_account", ["arn": .text(asking.arn("iam", "root"))])]
     }
 
-    static let describeRegions = Call(.describeRegions, .start) { asking in
+    public static let describeRegions = Call(.describeRegions, .start) { asking in
         try await asking.answer()["regionInfo"].items.map { region in
             .row(
                 "aws_region",
@@ -51,7 +51,7 @@ extension Call {
 
 extension Operation {
     /// Says who the caller is; needs no permission.
-    public static let getCallerIdentity = Operation(.sts, "GetCallerIdentity")
+    static let getCallerIdentity = Operation(.sts, "GetCallerIdentity")
     /// Lists the regions that the account can use.
-    public static let describeRegions = Operation(.ec2, "DescribeRegions")
+    static let describeRegions = Operation(.ec2, "DescribeRegions")
 }

@@ -19,7 +19,8 @@ extension Inventory {
         for table in tables + Bookkeeping.tables {
             let present = try database.query("SELECT name FROM pragma_table_info(?)", [.text(table.name)])
             guard Set(table.columns.map(\.name)) == Set(present.compactMap { $0.text("name") }) else {
-                let reason = "its table \(table.name) is that of another version of plumbline; scan again to save a new one"
+                let reason =
+                    "its table \(table.name) is that of another version of plumbline; scan again to save a new one"
                 throw InventoryError(path: path, reason: reason)
             }
         }
@@ -32,6 +33,11 @@ extension Inventory {
 public struct InventoryError: Error, Equatable, CustomStringConvertible {
     public let path: String
     public let reason: String
+
+    public init(path: String, reason: String) {
+        self.path = path
+        self.reason = reason
+    }
 
     public var description: String { "\(path): \(reason)" }
 }

@@ -24,7 +24,6 @@ public struct Run: Sendable, Equatable {
     public let started: String
     public let finished: String
     public let accounts: [Account]
-    /// How many calls were made, those tried again included.
     /// How many calls were made of each service, those made again included.
     public let calls: [String: Int]
     public let retried: Int

@@ -34,6 +34,8 @@ public struct Rule: Sendable, Equatable {
     public let isManual: Bool
     public let references: [String]
     public let query: String
+    /// The line of the rule's file on which the query begins.
+    public let queryLine: Int
 
     public init(
         id: String,
@@ -46,7 +48,8 @@ public struct Rule: Sendable, Equatable {
         parameters: [Parameter] = [],
         isManual: Bool = false,
         references: [String] = [],
-        query: String
+        query: String,
+        queryLine: Int = 1
     ) {
         self.id = id
         self.title = title
@@ -59,5 +62,6 @@ public struct Rule: Sendable, Equatable {
         self.isManual = isManual
         self.references = references
         self.query = query
+        self.queryLine = queryLine
     }
 }

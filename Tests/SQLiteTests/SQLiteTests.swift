@@ -16,25 +16,29 @@ import Testing
         #expect(try database.query("SELECT ? AS v", [value]).first?["v"] == value)
     }
 
-    @Test(arguments: [
-        ("SELECT a.x FROM a JOIN b ON a.x = b.x", ["a": ["x"], "b": ["x"]]),
-        ("SELECT y FROM a WHERE z IS NULL", ["a": ["y", "z"]]),
-        ("SELECT count(*) FROM a", ["a": []]),
-        ("SELECT x FROM v WHERE w = 'q'", ["a": ["x"], "b": ["w", "x"]]),
-        ("SELECT key FROM a, json_each(a.y)", ["a": ["y"]]),
-        ("WITH c AS (SELECT x, y, z FROM a) SELECT x FROM c", ["a": ["x"]]),
-        ("SELECT x FROM b WHERE EXISTS (SELECT 1 FROM a WHERE a.y = b.w)", ["a": ["y"], "b": ["x", "w"]]),
-        ("SELECT a.x FROM a JOIN b USING (x)", ["a": ["x"], "b": ["x"]]),
-    ] as [(String, [String: Set<String>])])
+    @Test(
+        arguments: [
+            ("SELECT a.x FROM a JOIN b ON a.x = b.x", ["a": ["x"], "b": ["x"]]),
+            ("SELECT y FROM a WHERE z IS NULL", ["a": ["y", "z"]]),
+            ("SELECT count(*) FROM a", ["a": []]),
+            ("SELECT x FROM v WHERE w = 'q'", ["a": ["x"], "b": ["w", "x"]]),
+            ("SELECT key FROM a, json_each(a.y)", ["a": ["y"]]),
+            ("WITH c AS (SELECT x, y, z FROM a) SELECT x FROM c", ["a": ["x"]]),
+            ("SELECT x FROM b WHERE EXISTS (SELECT 1 FROM a WHERE a.y = b.w)", ["a": ["y"], "b": ["x", "w"]]),
+            ("SELECT a.x FROM a JOIN b USING (x)", ["a": ["x"], "b": ["x"]]),
+        ] as [(String, [String: Set<String>])]
+    )
     func `the program of a statement shows what it fetches`(sql: String, columns: [String: Set<String>]) throws {
         #expect(try database.opened(by: sql) == columns)
     }
 
-    @Test(arguments: [
-        ("SELECT a.x FROM a JOIN b ON a.x = b.x", ["a": ["x"], "b": ["x"]]),
-        ("SELECT count(*) FROM a", ["a": []]),
-        ("SELECT key FROM a, json_each(a.y)", ["a": ["y"]]),
-    ] as [(String, [String: Set<String>])])
+    @Test(
+        arguments: [
+            ("SELECT a.x FROM a JOIN b ON a.x = b.x", ["a": ["x"], "b": ["x"]]),
+            ("SELECT count(*) FROM a", ["a": []]),
+            ("SELECT key FROM a, json_each(a.y)", ["a": ["y"]]),
+        ] as [(String, [String: Set<String>])]
+    )
     func `the authorizer tells what a statement names`(sql: String, columns: [String: Set<String>]) throws {
         let reads = try database.compile(sql).reads.filter { ["a", "b"].contains($0.key) }
         #expect(reads == columns)

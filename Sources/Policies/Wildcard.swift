@@ -1,0 +1,49 @@
+/// A pattern in which `*` stands for any text and `?` for any one character.
+struct Wildcard {
+    private let pattern: [Unicode.Scalar]
+
+    init(_ pattern: String) {
+        self.pattern = Array(pattern.unicodeScalars)
+    }
+
+    /// Whether the pattern matches the whole text.
+    ///
+    /// Only the last `*` is ever tried again, so that the time is at most pattern times text, never exponential.
+    func matches(_ text: String) -> Bool {
+        let text = Array(text.unicodeScalars)
+        var place = 0
+        var next = 0
+        var star: (pattern: Int, text: Int)?
+        while place < text.count {
+            if next < pattern.count, pattern[next] == "*" {
+                star = (next, place)
+                next += 1
+            } else if next < pattern.count, pattern[next] == "?" || pattern[next] == text[place] {
+                next += 1
+                place += 1
+            } else if let retry = star {
+                star = (retry.pattern, retry.text + 1)
+                next = retry.pattern + 1
+                place = retry.text + 1
+            } else {
+                return false
+            }
+        }
+        return pattern[next...].allSatisfy { $0 == "*" }
+    }
+
+    /// Whether every text that the other pattern matches is matched by this one; false when that is not plain.
+    func covers(_ other: String) -> Bool {
+        if String(String.UnicodeScalarView(pattern)) == other { return true }
+        // A `?` here against a `*` there would need a closer look; a grant counts as standing instead.
+        guard !pattern.contains("?") else { return false }
+        return matches(String(String.UnicodeScalarView(other.unicodeScalars.map(Self.unnamed))))
+    }
+
+    /// Text that nobody has written out, so that a pattern that matches it does so by its wildcards alone.
+    static let anything = String(repeating: "\u{E000}", count: 67)
+
+    private static func unnamed(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        scalar == "*" || scalar == "?" ? "\u{E000}" : scalar
+    }
+}

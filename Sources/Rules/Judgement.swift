@@ -1,0 +1,78 @@
+public import Inventory
+import SQLite
+
+/// What a rule's query says of one resource.
+public struct Judgement: Sendable, Equatable {
+    /// The verdict of a row, before anything is known of calls that failed.
+    public enum Verdict: Sendable, Equatable {
+        case complies
+        case fails(String)
+        /// The rule itself says that the answer lies out of reach.
+        case unknown(String)
+        /// What a person needs to decide.
+        case evidence(String)
+    }
+
+    public let account: String
+    public let region: String
+    /// The ARN of the resource.
+    public let resource: String
+    /// The short name that people know it by, where the query gives one.
+    public let name: String?
+    public let verdict: Verdict
+}
+
+extension Check {
+    /// Asks `inventory` about every resource that the rule concerns; `now` is ISO 8601 UTC text.
+    ///
+    /// Throws ``RuleError`` when the query fails or a row is not what a rule has to return.
+    public func judge(_ inventory: Inventory, now: String) async throws -> [Judgement] {
+        var arguments = parameters.mapValues { text in Int64(text).map(Value.integer) ?? .text(text) }
+        arguments["now"] = .text(now)
+        do {
+            return try await inventory.query(rule.query, named: arguments).map { try judgement($0) }
+        } catch let error as SQLiteError {
+            throw rule.error(error)
+        }
+    }
+
+    private func judgement(_ row: Row) throws(RuleError) -> Judgement {
+        guard let account = row.text("account_id"), let resource = row.text("resource") else {
+            let reason = "the query returned a row without “account_id” or “resource”"
+            throw RuleError(file: "\(rule.id).sql", line: rule.queryLine, reason: reason)
+        }
+        let verdict: Judgement.Verdict =
+            if let unknown = row.text("unknown") {
+                .unknown(unknown)
+            } else if rule.isManual {
+                .evidence(row.text("evidence") ?? "nothing was found")
+            } else if let problem = row.text("problem") {
+                .fails(problem)
+            } else {
+                .complies
+            }
+        return Judgement(
+            account: account,
+            region: row.text("region") ?? "global",
+            resource: resource,
+            name: row.text("name"),
+            verdict: verdict
+        )
+    }
+}
+
+extension Rule {
+    /// `error` of the rule's query with its place in the rule's file.
+    func error(_ error: SQLiteError) -> RuleError {
+        let line = error.line ?? self.line(naming: error.message) ?? 1
+        return RuleError(file: "\(id).sql", line: queryLine + line - 1, reason: error.message)
+    }
+
+    /// The line of the query with the name that ends an error message, as in "no such table: x"; SQLite does not say
+    /// where that is.
+    private func line(naming message: String) -> Int? {
+        guard let name = message.split(separator: ": ").last else { return nil }
+        let lines = query.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.firstIndex { $0.contains(name) }.map { $0 + 1 }
+    }
+}

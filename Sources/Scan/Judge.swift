@@ -1,0 +1,91 @@
+import Catalog
+public import Inventory
+public import Rules
+
+/// Turns what an inventory holds, and what it lacks, into findings.
+///
+/// No verdict without data: what hangs on a call that failed or was never made is unknown, whatever the query says.
+public struct Judge: Sendable {
+    let plan: Plan
+    let inventory: Inventory
+    let run: Run
+    let gaps: [Gap]
+    let made: [String: Set<String>]
+
+    /// A judge of `inventory`, which knows the run that collected it.
+    public init(_ plan: Plan, _ inventory: Inventory, _ run: Run) async throws {
+        self.plan = plan
+        self.inventory = inventory
+        self.run = run
+        gaps = try await inventory.gaps()
+        made = try await inventory.calls()
+    }
+
+    /// The findings of every check in every account, in their stable order.
+    public func findings() async throws -> [Finding] {
+        var findings: [Finding] = []
+        for check in plan.checks {
+            let judgements = try await check.check.judge(inventory, now: run.started)
+            for account in run.accounts {
+                var sheet = Sheet(check, account, plan.catalog, judgements.filter { $0.account == account.id })
+                for gap in missing(for: check, in: account) { sheet.mark(gap) }
+                sheet.noteAbsences()
+                findings += sheet.findings(firstSeen: run.started)
+            }
+        }
+        return findings.map { (place: $0.place, finding: $0) }
+            .sorted { $0.place.lexicographicallyPrecedes($1.place) }
+            .map(\.finding)
+    }
+
+    /// The gaps, each with the rules that do not know because of it.
+    public func gapsWithRules() -> [Assessment.Gap] {
+        let all = gaps + run.accounts.flatMap { account in notMade(Set(plan.steps.map(\.call.name)), in: account) }
+        return all.compactMap { gap in
+            let rules = plan.checks.filter { $0.calls.contains(gap.call) }.map(\.check.rule.id)
+            guard !rules.isEmpty else { return nil }
+            return Assessment.Gap(gap, rules: Set(rules).sorted())
+        }
+    }
+
+    private func missing(for check: Plan.PlannedCheck, in account: Run.Account) -> [Gap] {
+        gaps.filter { $0.account == account.id && check.calls.contains($0.call) } + notMade(check.calls, in: account)
+    }
+
+    /// The calls that this plan needs and the run did not make, which happens when an old inventory is judged anew.
+    private func notMade(_ calls: Set<String>, in account: Run.Account) -> [Gap] {
+        calls.subtracting(made[account.id] ?? []).sorted().map { call in
+            Gap(
+                account: account.id,
+                region: "global",
+                call: call,
+                resource: nil,
+                code: "NotCollected",
+                message: "the inventory was saved by a scan that did not make this call; scan again with these rules",
+                permission: nil
+            )
+        }
+    }
+}
+
+extension Assessment.Gap {
+    fileprivate init(_ gap: Gap, rules: [String]) {
+        self.init(
+            account: gap.account,
+            region: gap.region,
+            resource: gap.resource,
+            call: gap.call,
+            code: gap.code,
+            message: gap.message,
+            permission: gap.permission,
+            rules: rules
+        )
+    }
+}
+
+extension Finding {
+    /// Where the finding stands in a report.
+    fileprivate var place: [String] {
+        [resource.account, rule.id, resource.region, resource.arn, id]
+    }
+}

@@ -1,0 +1,64 @@
+public import AWS
+import Catalog
+public import Inventory
+import SQLite
+
+/// Where a scan looks: an account and its regions.
+public struct Scope: Sendable {
+    public let account: Place
+    /// The ARN of the caller.
+    public let caller: String
+    /// The region in which calls about the account itself are made.
+    public let home: String
+    /// In the order of their names.
+    public let regions: [String]
+
+    /// Asks AWS who the caller is and which regions the account has, and notes both in `inventory`.
+    ///
+    /// With `requested` regions only these are looked at; one that the account has not enabled is a ``ScopeError``, and
+    /// so is not being allowed to list the regions when none are named. Everything else throws what a call throws.
+    public init(_ session: Session, home: String, requested: [String], into inventory: Inventory) async throws {
+        let caller = try await session.caller(region: home)
+        let account = Place(account: caller.account, region: "global", partition: caller.partition)
+        let client = session.client(account: caller.account, region: home)
+        try await inventory.store(Call.getCallerIdentity.make(with: client, at: account), from: account)
+        var records: [Record]
+        do {
+            records = try await Call.describeRegions.make(with: client, at: account)
+        } catch let error as ServiceError where error.isDenied && requested.isEmpty {
+            throw ScopeError.regionsDenied(error)
+        } catch let error as ServiceError where error.isDenied {
+            records = requested.map { .row("aws_region", ["region": .text($0), "name": .text($0)]) }
+        }
+        let enabled = records.compactMap { $0.values["name"]?.text }.sorted()
+        for region in requested where !enabled.contains(region) {
+            throw ScopeError.notEnabled(region, account: caller.account, enabled: enabled)
+        }
+        if !requested.isEmpty { records.removeAll { !requested.contains($0.values["name"]?.text ?? "") } }
+        try await inventory.store(records, from: account)
+        for call in [Call.getCallerIdentity, .describeRegions] {
+            try await inventory.note(call: call.name, at: account)
+        }
+        self.account = account
+        self.caller = caller.arn
+        self.home = home
+        regions = records.compactMap { $0.values["name"]?.text }.sorted()
+    }
+}
+
+/// Why a scan cannot begin where it was sent.
+public enum ScopeError: Error, CustomStringConvertible {
+    /// The caller may not list the account's regions, and none were named.
+    case regionsDenied(ServiceError)
+    /// A region that was named is not one that the account can use.
+    case notEnabled(String, account: String, enabled: [String])
+
+    public var description: String {
+        switch self {
+        case .regionsDenied(let error):
+            "\(error); allow ec2:DescribeRegions, or name the regions with --region"
+        case .notEnabled(let region, let account, let enabled):
+            "the region \(region) is not enabled in account \(account); enabled are \(enabled.joined(separator: ", "))"
+        }
+    }
+}

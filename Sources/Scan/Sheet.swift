@@ -1,0 +1,168 @@
+import Catalog
+import Inventory
+import Rules
+
+/// What one check says of one account, while it is being corrected by what is missing.
+struct Sheet {
+    private let check: Plan.PlannedCheck
+    private let account: Run.Account
+    private let catalog: Catalog
+    private var entries: [Entry]
+    /// Where the results of a resource stand, by its ARN.
+    private let places: [String: [Int]]
+
+    /// A result in the making.
+    private struct Entry {
+        let region: String
+        let resource: String
+        let name: String?
+        var status: Finding.Status
+        var reason: String?
+        /// How many further gaps the result hangs on.
+        var others = 0
+    }
+
+    init(_ check: Plan.PlannedCheck, _ account: Run.Account, _ catalog: Catalog, _ judgements: [Judgement]) {
+        self.check = check
+        self.account = account
+        self.catalog = catalog
+        entries = judgements.map { judgement in
+            let (status, reason): (Finding.Status, String?) =
+                switch judgement.verdict {
+                case .complies: (.pass, nil)
+                case .fails(let problem): (.fail, problem)
+                case .unknown(let reason): (.unknown, reason)
+                case .evidence(let evidence): (.manual, evidence)
+                }
+            return Entry(
+                region: judgement.region,
+                resource: judgement.resource,
+                name: judgement.name,
+                status: status,
+                reason: reason
+            )
+        }
+        places = Dictionary(grouping: entries.indices) { [entries] in entries[$0].resource }
+    }
+
+    /// Makes unknown what hangs on `gap`.
+    mutating func mark(_ gap: Gap) {
+        switch reach(of: gap) {
+        case .nothing: break
+        case .resource(let arn):
+            let judged = places[arn] ?? []
+            if judged.isEmpty { add(arn, region: gap.region, gap) } else { mark(judged, gap) }
+        case .ifJudged(let arn): mark(places[arn] ?? [], gap)
+        case .scope:
+            let isEverywhere = gap.region == "global"
+            let judged = entries.indices.filter { index in
+                isEverywhere || [gap.region, "global"].contains(entries[index].region)
+            }
+            if judged.isEmpty { add(root, region: gap.region, gap) } else { mark(judged, gap) }
+        }
+    }
+
+    /// How far a gap reaches.
+    private enum Reach {
+        case nothing
+        /// One resource, whether it was judged or not.
+        case resource(String)
+        /// One resource, and only when it was judged; if not, the rule does not speak of it.
+        case ifJudged(String)
+        /// Every result in the gap's account and region.
+        case scope
+    }
+
+    private func reach(of gap: Gap) -> Reach {
+        guard let arn = gap.resource, !catalog.tables.contains(where: { $0.rows.call == gap.call }) else {
+            return .scope
+        }
+        var reach = Reach.nothing
+        for table in catalog.tables {
+            let filled = table.details.filter { $0.call == gap.call }.flatMap(\.columns).map(\.name)
+            guard let read = check.reads.columns[table.name], !read.isDisjoint(with: filled) else { continue }
+            guard table.name == check.reads.subject else { return .scope }
+            let decides = !(check.reads.deciding[table.name] ?? []).isDisjoint(with: filled)
+            reach = decides ? .resource(arn) : .ifJudged(arn)
+        }
+        guard case .nothing = reach else { return reach }
+        // Nothing that the rule reads, so another call hung on it, and that one's rows may be missing.
+        return .scope
+    }
+
+    private mutating func mark(_ indices: [Int], _ gap: Gap) {
+        for index in indices {
+            if entries[index].status == .unknown {
+                entries[index].others += 1
+            } else {
+                entries[index].status = .unknown
+                entries[index].reason = gap.sentence
+            }
+        }
+    }
+
+    private mutating func add(_ resource: String, region: String, _ gap: Gap) {
+        entries.append(Entry(region: region, resource: resource, name: nil, status: .unknown, reason: gap.sentence))
+    }
+
+    /// Says, once for each scope, that there is nothing of the kind.
+    mutating func noteAbsences() {
+        let isRegional =
+            check.reads.subject.flatMap { catalog.table(named: $0) }
+            .flatMap { catalog.call(named: $0.rows.call) }?.scope == .region
+        let regions = isRegional ? account.regions : ["global"]
+        let isSilent: (String) -> Bool = { region in
+            isRegional ? !entries.contains { $0.region == region || $0.region == "global" } : entries.isEmpty
+        }
+        entries += regions.filter(isSilent).map { region in
+            let place = region == "global" ? "this account" : region
+            let reason = "there is nothing of the kind in \(place)"
+            return Entry(region: region, resource: root, name: nil, status: .notApplicable, reason: reason)
+        }
+    }
+
+    /// The results as findings.
+    func findings(firstSeen: String) -> [Finding] {
+        entries.map { entry in
+            Finding(
+                id: Finding.id(of: check.check, account.partition, account.id, entry.region, entry.resource),
+                rule: check.check.rule,
+                status: entry.status,
+                resource: Finding.Resource(
+                    type: entry.resource == root ? "aws_account" : check.reads.subject ?? "aws_account",
+                    id: entry.name ?? entry.resource.resourceName,
+                    arn: entry.resource,
+                    region: entry.region,
+                    account: account.id
+                ),
+                reason: entry.others == 0 ? entry.reason : "\(entry.reason ?? "") (and \(entry.others) more calls)",
+                benchmarks: check.check.benchmarks,
+                parameters: check.check.parameters,
+                firstSeen: firstSeen
+            )
+        }
+    }
+
+    /// The ARN that stands for the account itself.
+    private var root: String { "arn:\(account.partition):iam::\(account.id):root" }
+}
+
+extension Gap {
+    /// Why a result is unknown: the call, the error and, where it is that, the missing permission.
+    fileprivate var sentence: String {
+        let message = message.count > 300 ? "\(message.prefix(300))…" : message
+        let missing = permission.map { "; missing permission: \($0)" } ?? ""
+        return "\(call) failed with \(code)\(message.isEmpty ? "" : ": \(message)")\(missing)"
+    }
+}
+
+extension String {
+    /// The short name in an ARN: what follows the last slash, or else the last colon; the account for its root.
+    fileprivate var resourceName: String {
+        let parts = split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+        guard parts.count == 6, let resource = parts.last else { return self }
+        if resource == "root" { return String(parts[4]) }
+        let name = resource.split(separator: "/").last ?? resource
+        return String(name.split(separator: ":").last ?? name)
+    }
+}
