@@ -29,16 +29,6 @@ extension Table {
                     ),
                 ]
             ),
-            Group(
-                "s3:GetBucketPolicyStatus",
-                [
-                    .boolean(
-                        "foreign_bucket_policy_is_public",
-                        "Whether S3 calls the policy of the bucket public, where the bucket is another account's."
-                    ),
-                    .json("foreign_bucket_acl", "The access control list of such a bucket, as in aws_s3_bucket."),
-                ]
-            ),
         ]
     )
 

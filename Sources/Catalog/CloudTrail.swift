@@ -5,7 +5,7 @@ import SQLite
 extension Catalog {
     static let cloudtrail = Catalog(
         tables: [.cloudtrailTrail],
-        calls: [.listTrails, .describeTrails, .getTrailStatus, .getEventSelectors, .getForeignBucketPolicyStatus]
+        calls: [.listTrails, .describeTrails, .getTrailStatus, .getEventSelectors]
     )
 }
 
@@ -80,42 +80,6 @@ extension Call {
             "records_all_management_events": Value(recordsAllManagementEvents(answer)),
         ]
         return [.detail("aws_cloudtrail_trail", of: trail.text("arn"), values)]
-    }
-
-    /// Asks about the buckets of trails that are not among the account's own, which belong to another account.
-    ///
-    /// That account mostly forbids it, and then it is not known whether the bucket is public. The row's ARN is the bucket's,
-    /// so that this is said of the bucket.
-    static let getForeignBucketPolicyStatus = Call(
-        .getBucketPolicyStatus,
-        .rows(
-            """
-            SELECT
-                trail.account_id,
-                trail.home_region AS region,
-                'arn:' || trail.partition || ':s3:::' || trail.s3_bucket_name AS arn,
-                trail.s3_bucket_name AS name,
-                trail.arn AS trail
-            FROM aws_cloudtrail_trail AS trail
-            LEFT JOIN aws_s3_bucket AS bucket
-                ON  bucket.account_id = trail.account_id
-                AND bucket.name = trail.s3_bucket_name
-            WHERE trail.s3_bucket_name IS NOT NULL
-            AND bucket.name IS NULL
-            """
-        ),
-        actions: ["s3:GetBucketPolicyStatus", "s3:GetBucketAcl"],
-        absences: ["NoSuchBucketPolicy"]
-    ) { bucket in
-        let name: [String: Input] = ["Bucket": .text(bucket.text("name"))]
-        let status = try await bucket.answer(name)
-        let isPublic = status.isAbsent ? false : try bucket.required(status["IsPublic"].boolean, "IsPublic")
-        let list = try await bucket.client.call(.getBucketAcl, name)["AccessControlList"]
-        let values: [String: Value] = [
-            "foreign_bucket_policy_is_public": Value(isPublic),
-            "foreign_bucket_acl": Value(try bucket.grants(list)),
-        ]
-        return [.detail("aws_cloudtrail_trail", of: bucket.text("trail"), values)]
     }
 }
 

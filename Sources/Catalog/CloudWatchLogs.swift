@@ -28,37 +28,18 @@ extension Table {
 extension Call {
     /// Asks for the filters of the trails' log groups only; there may be thousands of others.
     ///
-    /// A log group of another account cannot be asked about. That matters when the account has none of its own.
+    /// A log group of another account, which an organization's trail can have, cannot be asked about from here.
     static let describeMetricFilters = Call(
         .describeMetricFilters,
         .rows(
             """
-            SELECT DISTINCT
-                trail.account_id,
-                trail.home_region AS region,
-                trail.log_group_name,
-                trail.log_group_account_id
-            FROM aws_cloudtrail_trail AS trail
-            WHERE trail.is_multi_region_trail
-            AND trail.log_group_name IS NOT NULL
-            AND (
-                trail.log_group_account_id = trail.account_id
-                OR NOT EXISTS (
-                    SELECT own.arn
-                    FROM aws_cloudtrail_trail AS own
-                    WHERE own.account_id = trail.account_id
-                    AND own.is_multi_region_trail
-                    AND own.log_group_account_id = own.account_id
-                )
-            )
+            SELECT DISTINCT account_id, home_region AS region, log_group_name
+            FROM aws_cloudtrail_trail
+            WHERE is_multi_region_trail
+            AND log_group_account_id = account_id
             """
         )
     ) { group in
-        guard group.text("log_group_account_id") == group.place.account else {
-            throw group.unreadable(
-                "the trail's log group belongs to account \(group.text("log_group_account_id")); scan that account"
-            )
-        }
         let filters = try await group.pages(["logGroupName": .text(group.text("log_group_name"))])
             .flatMap { $0["metricFilters"].items }
         return filters.flatMap { filter in

@@ -49,12 +49,6 @@ extension Operation {
         path: "/{Bucket}?policy",
         answersRaw: true
     )
-    static let getBucketPolicyStatus = Operation(
-        .s3,
-        "GetBucketPolicyStatus",
-        method: "GET",
-        path: "/{Bucket}?policyStatus"
-    )
     static let getBucketAcl = Operation(.s3, "GetBucketAcl", method: "GET", path: "/{Bucket}?acl")
     static let getBucketPublicAccessBlock = Operation(
         .s3,
