@@ -1,3 +1,5 @@
+import HTTP
+
 /// Calls AWS for one account in one region.
 public struct Client: Sendable {
     public let session: Session
@@ -10,12 +12,48 @@ public struct Client: Sendable {
     ///
     /// Throws ``ServiceError`` when AWS refuses, ``AnswerError`` when its answer cannot be read, `HTTPError` when there
     /// is none, ``CredentialError`` when there is nothing to sign with, and `CancellationError`.
+    @concurrent
     public func call(_ operation: Operation, _ input: [String: Input] = [:]) async throws -> Answer {
-        fatalError("to be written")
+        var call = Call(client: self, operation: operation, input: input)
+        return try await call.run()
     }
 
     /// Calls `operation` until it has no more pages and returns the answers in order.
+    ///
+    /// Throws what ``call(_:_:)`` throws, and ``AnswerError`` when the pages run in a circle or do not end.
     public func pages(_ operation: Operation, _ input: [String: Input] = [:]) async throws -> [Answer] {
-        fatalError("to be written")
+        guard let pages = operation.pages else { return [try await call(operation, input)] }
+        var input = input
+        if let limit = pages.limit, pages.size > 0, input[limit] == nil { input[limit] = .integer(pages.size) }
+        var answers: [Answer] = []
+        var tokens: Set<String> = []
+        while true {
+            let answer = try await call(operation, input)
+            answers.append(answer)
+            guard let token = try operation.nextToken(in: answer, pages) else { return answers }
+            guard tokens.insert(token).inserted else {
+                throw AnswerError(operation: operation.qualifiedName, reason: "its pages run in a circle")
+            }
+            guard answers.count < Self.mostPages else {
+                throw AnswerError(operation: operation.qualifiedName, reason: "more than \(Self.mostPages) pages")
+            }
+            input[pages.input] = .text(token)
+        }
+    }
+
+    /// More than any account's listing has; a listing that is longer does not end.
+    static let mostPages = 10_000
+}
+
+extension Operation {
+    /// The token of the page after `answer`, nil after the last.
+    fileprivate func nextToken(in answer: Answer, _ pages: Pages) throws -> String? {
+        let token = pages.output.split(separator: ".").reduce(answer) { $0[String($1)] }.string.flatMap { $0.isEmpty ? nil : $0 }
+        guard let more = pages.more else { return token }
+        guard more.split(separator: ".").reduce(answer, { $0[String($1)] }).boolean == true else { return nil }
+        guard let token else {
+            throw AnswerError(operation: qualifiedName, reason: "\(more) is true, but \(pages.output) is missing")
+        }
+        return token
     }
 }

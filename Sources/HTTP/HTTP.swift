@@ -20,6 +20,9 @@ public struct HTTPRequest: Sendable, Equatable {
         self.body = body
         self.timeout = timeout
     }
+
+    /// The value of the first header called `name`, which is given in lower case.
+    public func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
 }
 
 /// One header field; the name is in lower case.
@@ -53,33 +56,4 @@ public struct HTTPResponse: Sendable, Equatable {
 public protocol HTTPTransport: Sendable {
     /// Sends `request`; throws ``HTTPError`` when no response comes back, and `CancellationError` when the task is cancelled.
     func send(_ request: HTTPRequest) async throws -> HTTPResponse
-}
-
-/// A request that got no response, or none that can be used.
-public struct HTTPError: Error, Equatable, CustomStringConvertible {
-    public enum Kind: Sendable, Equatable {
-        /// The host could not be reached: no such name, refused, unreachable.
-        case unreachable
-        /// The time allowed for connecting or for the exchange ran out.
-        case timedOut
-        /// The certificate is not trusted, or TLS failed in another way.
-        case insecure
-        /// The body is longer than the limit.
-        case tooLarge
-        /// The connection broke in the middle, or what came is not HTTP.
-        case broken
-    }
-
-    public let kind: Kind
-    /// The URL without its query.
-    public let url: String
-    public let reason: String
-
-    public init(kind: Kind, url: String, reason: String) {
-        self.kind = kind
-        self.url = url
-        self.reason = reason
-    }
-
-    public var description: String { "\(url): \(reason)" }
 }
