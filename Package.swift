@@ -14,6 +14,8 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        // The one call of the C library that Swift cannot import.
+        .systemLibrary(name: "CTerminal"),
 
         // One Swift face for each of them. Only these targets may touch unsafe memory.
         .target(name: "Digest", dependencies: ["COpenSSL"]),
@@ -21,6 +23,7 @@ let package = Package(
         .target(name: "SQLite", dependencies: ["CSQLite"]),
         .target(name: "XML", dependencies: ["CXML2"]),
         .target(name: "YAML", dependencies: ["CYAML"]),
+        .target(name: "Terminal", dependencies: ["CTerminal"]),
 
         // The product, in the order in which one target may know another.
         .target(name: "AWS", dependencies: ["Digest", "HTTP", "XML"]),
@@ -37,7 +40,9 @@ let package = Package(
         .target(name: "Arguments"),
         .executableTarget(
             name: "plumbline",
-            dependencies: ["AWS", "Arguments", "Catalog", "HTTP", "Inventory", "Reports", "Rules", "SQLite", "Scan"]
+            dependencies: [
+                "AWS", "Arguments", "Catalog", "HTTP", "Inventory", "Reports", "Rules", "SQLite", "Scan", "Terminal",
+            ]
         ),
 
         // Rules and benchmarks are files that become part of the program.
@@ -74,7 +79,7 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-let wrappers: Set = ["Digest", "HTTP", "SQLite", "XML", "YAML"]
+let wrappers: Set = ["Digest", "HTTP", "SQLite", "Terminal", "XML", "YAML"]
 
 for target in package.targets where ![.system, .plugin].contains(target.type) {
     var settings: [SwiftSetting] = [

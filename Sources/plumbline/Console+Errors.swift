@@ -1,0 +1,71 @@
+import AWS
+import Arguments
+import HTTP
+import Inventory
+import Rules
+import SQLite
+import Scan
+import Terminal
+
+extension Console {
+    /// Says what went wrong and what to do next, and returns the exit code for it.
+    func report(_ error: any Error) -> ExitCode {
+        let failure = Failure(error)
+        if failure.code == .interrupted { return .interrupted }
+        say(talkStyle.safe("\(error)"))
+        if let hint = failure.hint { say(hint) }
+        return failure.code
+    }
+}
+
+/// An error as the user meets it: the exit code, and what to do next.
+private struct Failure {
+    let code: ExitCode
+    let hint: String?
+
+    init(_ error: any Error) {
+        (code, hint) =
+            switch error {
+            case is CancellationError: (.interrupted, nil)
+            case let error as UsageError: (.usage, error.hint)
+            case let error as SelectionError: (.usage, Self.hint(error))
+            case is RuleError, is InventoryError, is FileError: (.usage, nil)
+            case let error as SQLiteError: (.usage, Self.hint(error))
+            case is SettingsError, is CredentialError: (.cannotStart, nil)
+            case ScopeError.notEnabled: (.usage, nil)
+            case is ScopeError: (.cannotStart, nil)
+            case let error as ServiceError: (.cannotStart, Self.hint(error))
+            case is AnswerError: (.cannotStart, "is the endpoint really AWS's? see AWS_ENDPOINT_URL and the proxy settings")
+            case let error as HTTPError: (.cannotStart, Self.hint(error))
+            case is StreamError: (.incomplete, "the result could not be written; use --output with a file on another disk")
+            default: (.bug, "this is a bug in plumbline; please report it with the command that you ran")
+            }
+    }
+
+    private static func hint(_ error: SelectionError) -> String? {
+        if let near = nearest(to: error.name, in: error.known) { return "did you mean \(near)?" }
+        return error.known.count <= 20 ? "there are \(error.known.joined(separator: ", "))" : "see plumbline \(error.kind)s list"
+    }
+
+    private static func hint(_ error: SQLiteError) -> String? {
+        error.message.hasPrefix("no such table") || error.message.hasPrefix("no such column")
+            ? "see plumbline tables list, and plumbline tables show TABLE for its columns" : nil
+    }
+
+    private static func hint(_ error: ServiceError) -> String? {
+        switch error.code {
+        case "ExpiredToken", "ExpiredTokenException": "the session has expired; get new credentials and try again"
+        case "InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch", "AuthFailure":
+            "AWS does not know these credentials; check the access key, the secret and the profile"
+        default: nil
+        }
+    }
+
+    private static func hint(_ error: HTTPError) -> String? {
+        switch error.kind {
+        case .unreachable, .timedOut: "check the network, the proxy (HTTPS_PROXY, NO_PROXY) and AWS_ENDPOINT_URL"
+        case .insecure: "behind a proxy that opens TLS, name its certificate with AWS_CA_BUNDLE"
+        case .tooLarge, .broken: "is the endpoint really AWS's? see AWS_ENDPOINT_URL and the proxy settings"
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import Arguments
+import Reports
+import Terminal
+
+/// The terminal as this run may use it: results to standard output, talk to standard error.
+struct Console: Sendable {
+    private let environment: [String: String]
+    private var mayColor = true
+    private(set) var isQuiet = false
+    private(set) var isVerbose = false
+
+    init(environment: [String: String]) { self.environment = environment }
+
+    /// Takes over what the command line says about talk.
+    mutating func apply(_ invocation: Invocation) {
+        mayColor = !invocation.has("--no-color")
+        isQuiet = invocation.has("--quiet")
+        isVerbose = invocation.has("--verbose")
+    }
+
+    /// How text on standard output looks.
+    var style: Style { style(of: .output) }
+
+    /// How text on standard error looks.
+    var talkStyle: Style { style(of: .error) }
+
+    /// Whether a line that keeps changing is welcome.
+    var showsProgress: Bool { !isQuiet && Stream.error.isTerminal && environment["TERM"] != "dumb" }
+
+    /// Writes `text` to standard output; that nobody wants to read on is no error.
+    @discardableResult
+    func print(_ text: String) throws(StreamError) -> ExitCode {
+        do {
+            try Stream.output.write(text)
+        } catch where error.isClosedPipe {
+            return .fine
+        }
+        return .fine
+    }
+
+    /// Writes a line of talk to standard error, if possible.
+    func say(_ line: String) { try? Stream.error.write("plumbline: \(line)\n") }
+
+    /// Writes a line of talk that `--quiet` silences.
+    func warn(_ line: String) {
+        if !isQuiet { say(line) }
+    }
+
+    /// Writes a line of talk that `--verbose` asks for.
+    func note(_ line: String) {
+        if isVerbose { say(line) }
+    }
+
+    /// Writes `text` over the line that standard error stands on.
+    func progress(_ text: String) { try? Stream.error.write("\r\u{1B}[K\(text)") }
+
+    private func style(of stream: Stream) -> Style {
+        Style(
+            isColored: mayColor && wantsColor(stream),
+            width: stream.columns ?? environment["COLUMNS"].flatMap { Int($0) } ?? 80,
+            isUnicode: isUnicode,
+            isTerminal: stream.isTerminal
+        )
+    }
+
+    private func wantsColor(_ stream: Stream) -> Bool {
+        if !(environment["NO_COLOR"] ?? "").isEmpty { return false }
+        if let force = environment["CLICOLOR_FORCE"], !force.isEmpty, force != "0" { return true }
+        return stream.isTerminal && environment["TERM"] != "dumb" && environment["CLICOLOR"] != "0"
+    }
+
+    /// Whether the locale's letters are UTF-8, asked of the variables in the order in which POSIX looks at them.
+    private var isUnicode: Bool {
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
+        return (locale ?? "C.UTF-8").uppercased().replacing("-", with: "").contains("UTF8")
+    }
+}

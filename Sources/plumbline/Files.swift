@@ -1,0 +1,63 @@
+import FoundationEssentials
+
+/// A file that cannot be read or written.
+struct FileError: Error, CustomStringConvertible {
+    let path: String
+    let reason: String
+
+    var description: String { "\(path): \(reason)" }
+}
+
+/// A file that is going to be written, whole or not at all.
+struct OutputFile: Sendable {
+    let path: String
+
+    /// Finds out whether a file could be written at `path`, before anything else is done.
+    init(_ path: String) throws(FileError) {
+        self.path = path
+        let files = FileManager.default
+        var isFolder = false
+        if files.fileExists(atPath: path, isDirectory: &isFolder), isFolder {
+            throw FileError(path: path, reason: "this is a folder; name a file in it")
+        }
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        guard files.fileExists(atPath: folder) else {
+            throw FileError(path: path, reason: "there is no folder \(folder); make it first")
+        }
+        guard files.isWritableFile(atPath: folder) else {
+            throw FileError(path: path, reason: "nothing can be written in \(folder)")
+        }
+    }
+
+    /// Writes `bytes`; a file that is there already is replaced at once, or stays as it is.
+    func write(_ bytes: Data) throws(OutputError) {
+        do {
+            try bytes.write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            throw OutputError(path: path, reason: "\(error)")
+        }
+    }
+}
+
+/// A result that could not be handed over, though it is there.
+struct OutputError: Error, CustomStringConvertible {
+    let path: String
+    let reason: String
+
+    var description: String { "\(path): could not be written: \(reason)" }
+}
+
+/// The text of the file at `path`.
+func text(of path: String) throws(FileError) -> String {
+    let data: Data
+    do {
+        data = try Data(contentsOf: URL(filePath: path))
+    } catch {
+        let exists = FileManager.default.fileExists(atPath: path)
+        throw FileError(path: path, reason: exists ? "the file cannot be read" : "there is no such file")
+    }
+    guard let text = String(data: data, encoding: .utf8) else {
+        throw FileError(path: path, reason: "the file is not UTF-8 text")
+    }
+    return text
+}

@@ -1,0 +1,79 @@
+import Arguments
+import Inventory
+import Reports
+import SQLite
+import Scan
+
+/// `plumbline query`: asks an account, or a saved inventory, with SQL.
+struct QueryCommand {
+    let invocation: Invocation
+    let console: Console
+    let environment: [String: String]
+
+    init(_ invocation: Invocation, _ console: Console, _ environment: [String: String]) {
+        self.invocation = invocation
+        self.console = console
+        self.environment = environment
+    }
+
+    func run() async throws -> ExitCode {
+        let sql = invocation.operands[0]
+        let plan = try Plan(query: sql)
+        let result = try ResultWriter(invocation)
+        let reading = Reading(invocation: invocation, console: console, environment: environment)
+        let inventory = try await reading.inventory(for: plan)
+        let rows = try await inventory.query(sql)
+        try result.write { write in
+            try write(try Table(rows).formatted(invocation.value("--format"), console.style))
+        }
+        return try await missing(plan, inventory)
+    }
+
+    /// Says which calls the answer lacks.
+    private func missing(_ plan: Plan, _ inventory: Inventory) async throws -> ExitCode {
+        let needed = Set(plan.steps.map(\.call.name))
+        let gaps = try await inventory.gaps().filter { needed.contains($0.call) }
+        let made = try await inventory.calls().values.reduce(into: Set<String>()) { $0.formUnion($1) }
+        for gap in gaps.prefix(10) {
+            let permission = gap.permission.map { "; allow \($0)" } ?? ""
+            console.say(
+                console.talkStyle.safe(
+                    "\(gap.call) failed in \(gap.region): \(gap.code): \(gap.message)\(permission)"
+                )
+            )
+        }
+        let absent = needed.subtracting(made).sorted()
+        if !absent.isEmpty { console.say("the inventory was saved without \(absent.joined(separator: ", "))") }
+        guard !gaps.isEmpty || !absent.isEmpty else { return .fine }
+        console.say("exit 4: the answer is incomplete: \(gaps.count + absent.count) calls are missing")
+        return .incomplete
+    }
+}
+
+extension Table {
+    /// The rows of a query's result.
+    init(_ rows: [Row]) {
+        self.init(columns: rows.first?.columns ?? [], rows: rows.map { $0.values.map(Cell.init) })
+    }
+
+    /// The table as the flag `--format` wants it: `json`, `csv`, or aligned for people.
+    func formatted(_ format: String?, _ style: Style) throws -> String {
+        switch format {
+        case "json": try json()
+        case "csv": csv()
+        default: text(style)
+        }
+    }
+}
+
+extension Table.Cell {
+    fileprivate init(_ value: Value) {
+        self =
+            switch value {
+            case .null: .null
+            case .integer(let integer): .integer(integer)
+            case .real(let real): .real(real)
+            case .text(let text): .text(text)
+            }
+    }
+}

@@ -1,0 +1,49 @@
+import Arguments
+import FoundationEssentials
+import Terminal
+
+/// Where a command's result goes: standard output, or the file that `--output` names.
+struct ResultWriter {
+    private let file: OutputFile?
+
+    /// Finds out where to write, and that it will be possible, before anything else is done.
+    init(_ invocation: Invocation) throws(FileError) {
+        if let path = invocation.value("--output"), path != "-" {
+            file = try OutputFile(path)
+        } else {
+            file = nil
+        }
+    }
+
+    /// Whether the result goes to standard output.
+    var isStandardOutput: Bool { file == nil }
+
+    /// Writes what `body` hands out piece by piece; a file is there whole or not at all.
+    func write(_ body: ((String) throws -> Void) throws -> Void) throws {
+        var pieces = Pieces(limit: file == nil ? 1 << 16 : .max)
+        do {
+            try body { try pieces.add($0) }
+            if let file { try file.write(pieces.data) } else { try pieces.flush() }
+        } catch let error as StreamError where error.isClosedPipe {
+            // Whoever read has read enough.
+        }
+    }
+}
+
+/// Text on its way out, gathered so that not every word is a write of its own.
+private struct Pieces {
+    let limit: Int
+    private(set) var data = Data()
+
+    init(limit: Int) { self.limit = limit }
+
+    mutating func add(_ text: String) throws {
+        data.append(contentsOf: text.utf8)
+        if data.count >= limit { try flush() }
+    }
+
+    mutating func flush() throws {
+        try Stream.output.write(String(decoding: data, as: UTF8.self))
+        data.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,81 @@
+import Arguments
+import FoundationEssentials
+import Inventory
+import Reports
+import Rules
+import Scan
+
+/// `plumbline scan`: judges an account.
+struct ScanCommand {
+    let invocation: Invocation
+    let console: Console
+    let environment: [String: String]
+
+    init(_ invocation: Invocation, _ console: Console, _ environment: [String: String]) {
+        self.invocation = invocation
+        self.console = console
+        self.environment = environment
+    }
+
+    func run() async throws -> ExitCode {
+        let library = try Library(invocation)
+        let plan = try Plan(try library.checks(invocation))
+        let result = try ResultWriter(invocation)
+        let save = try invocation.value("--save").map { path throws(FileError) in try OutputFile(path) }
+        if invocation.has("--explain") {
+            try result.write { write in try write(Explanation(plan).table.text(console.style)) }
+            return .fine
+        }
+        let reading = Reading(invocation: invocation, console: console, environment: environment)
+        let inventory = try await reading.inventory(for: plan)
+        if let save { try save.write(Data(try await inventory.serialized())) }
+        let assessment = try await Assessment(
+            plan,
+            inventory,
+            benchmarks: invocation.values("--benchmark"),
+            notCovered: library.notCovered(by: Selection(invocation))
+        )
+        return try write(assessment.marked(by: gate), to: result)
+    }
+
+    /// Writes the report and the last line; what keeps the report from being written does not hide a violation.
+    private func write(_ assessment: Assessment, to result: ResultWriter) throws -> ExitCode {
+        let decision = gate.decide(assessment)
+        var code = ExitCode(rawValue: decision.exitCode) ?? .bug
+        if assessment.everyCallWasDenied { code = .cannotStart }
+        do {
+            try result.write { write in
+                if invocation.value("--format") == "json" {
+                    try JSONReport(version: Plumbline.version).write(assessment, to: write)
+                } else {
+                    try write(TextReport(style: style(for: result)).render(assessment))
+                }
+            }
+        } catch {
+            let failure = console.report(error)
+            if code != .violated { code = failure }
+        }
+        console.say(
+            code == .cannotStart
+                ? "exit 3: every call was denied; plumbline policy prints what has to be allowed" : decision.verdict
+        )
+        return code
+    }
+
+    /// A file is for later readers: it has no colors, and its lines are as wide as most editors are.
+    private func style(for result: ResultWriter) -> Style {
+        result.isStandardOutput ? console.style : Style(width: 100)
+    }
+
+    private var gate: Gate {
+        let failOn = invocation.value("--fail-on") ?? Severity.low.rawValue
+        return Gate(failOn: Severity(rawValue: failOn), minimumCoverage: invocation.percentage("--min-coverage"))
+    }
+}
+
+extension Assessment {
+    /// Whether nothing at all could be looked at for want of permission.
+    fileprivate var everyCallWasDenied: Bool {
+        results > 0 && count(.unknown) == results && !gaps.isEmpty && gaps.allSatisfy { $0.permission != nil }
+    }
+}
