@@ -17,7 +17,7 @@ public struct Answer: Sendable {
     /// The response's header fields; only the whole answer has them, its members do not.
     let headers: [HTTPHeader]
 
-    static let absent = Answer(.absent)
+    public static let absent = Answer(.absent)
 
     init(_ content: Content, headers: [HTTPHeader] = []) {
         if case .json(.null) = content {

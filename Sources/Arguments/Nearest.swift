@@ -1,5 +1,5 @@
 /// The one of `names` that `typed` was most likely meant to be; nil where none is near.
-func nearest(to typed: String, in names: [String]) -> String? {
+public func nearest(to typed: String, in names: [String]) -> String? {
     let typed = Array(typed.lowercased())
     let near = names.map { name in (name: name, edits: edits(from: typed, to: Array(name))) }
         .min { $0.edits < $1.edits }

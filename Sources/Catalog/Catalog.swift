@@ -22,7 +22,10 @@ public struct Catalog: Sendable {
 
 extension Catalog {
     /// Every service's part, in the order of their names.
-    private static let services: [Catalog] = [.start, .s3]
+    private static let services: [Catalog] = [
+        .start, .accessanalyzer, .account, .cloudtrail, .cloudwatch, .ec2, .iam, .kms, .logs, .rds, .s3, .securityhub,
+        .sns,
+    ]
 
     /// The whole of it.
     public static let all = Catalog(tables: services.flatMap(\.tables), calls: services.flatMap(\.calls))

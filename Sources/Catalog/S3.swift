@@ -3,7 +3,12 @@ import Inventory
 import SQLite
 
 extension Catalog {
-    static let s3 = Catalog(tables: [.s3Bucket], calls: [.listBuckets, .getBucketPolicy])
+    static let s3 = Catalog(
+        tables: [.s3Bucket, .s3AccountSettings],
+        calls: [
+            .listBuckets, .getBucketPolicy, .getBucketAcl, .getBucketPublicAccessBlock, .getAccountPublicAccessBlock,
+        ]
+    )
 }
 
 extension Table {
@@ -19,24 +24,59 @@ extension Table {
             ]
         ),
         details: [
-            Group("s3:GetBucketPolicy", [.json("policy", "The bucket policy; null where it has none.")])
+            Group("s3:GetBucketPolicy", [.json("policy", "The bucket policy; null where it has none.")]),
+            Group(
+                "s3:GetBucketAcl",
+                [.json("acl", "The access control list: a list of `Grantee` (`Type`, `URI`, `ID`) and `Permission`.")]
+            ),
+            Group(
+                "s3:GetPublicAccessBlock",
+                publicAccessBlock("the bucket; null where the account's settings do it all")
+            ),
         ]
     )
+
+    static let s3AccountSettings = Table(
+        "aws_s3_account_settings",
+        "Block Public Access of a whole account, one row for each account.",
+        rows: Group("s3control:GetPublicAccessBlock", publicAccessBlock("all buckets of the account"))
+    )
+
+    private static func publicAccessBlock(_ what: String) -> [Column] {
+        [
+            .boolean("block_public_acls", "Whether new public ACLs are refused for \(what)."),
+            .boolean("ignore_public_acls", "Whether public ACLs have no effect for \(what)."),
+            .boolean("block_public_policy", "Whether new public policies are refused for \(what)."),
+            .boolean("restrict_public_buckets", "Whether public policies let in only the account for \(what)."),
+        ]
+    }
 }
 
 extension Call {
-    static let listBuckets = Call(.listBuckets, .account, actions: ["s3:ListAllMyBuckets"]) { asking in
-        try await asking.pages().flatMap { $0["Buckets"].items }.map { bucket in
-            .row(
-                "aws_s3_bucket",
-                [
-                    "arn": .text("arn:\(asking.place.partition):s3:::\(bucket["Name"].string ?? "")"),
-                    "name": Value(bucket["Name"].string),
-                    "region": Value(bucket["BucketRegion"].string),
-                    "creation_date": Value(bucket["CreationDate"].timestamp),
-                ]
+    /// S3 names the region of each bucket; for a server that does not, each bucket is asked for its own.
+    static let listBuckets = Call(
+        .listBuckets,
+        .account,
+        actions: ["s3:ListAllMyBuckets", "s3:GetBucketLocation"]
+    ) { asking in
+        var records: [Record] = []
+        for bucket in try await asking.pages().flatMap({ $0["Buckets"].items }) {
+            let name = try asking.required(bucket["Name"].string, "Name")
+            let region =
+                if let region = bucket["BucketRegion"].string { region } else { try await asking.region(of: name) }
+            records.append(
+                .row(
+                    "aws_s3_bucket",
+                    [
+                        "arn": .text("arn:\(asking.place.partition):s3:::\(name)"),
+                        "name": .text(name),
+                        "region": .text(region),
+                        "creation_date": Value(bucket["CreationDate"].timestamp),
+                    ]
+                )
             )
         }
+        return records
     }
 
     static let getBucketPolicy = Call(
@@ -44,25 +84,60 @@ extension Call {
         .rows("SELECT account_id, region, arn, name FROM aws_s3_bucket"),
         absences: ["NoSuchBucketPolicy"]
     ) { bucket in
-        let policy = try await bucket.answer(["Bucket": .text(bucket.text("name"))])
-        return [.detail("aws_s3_bucket", of: bucket.text("arn"), ["policy": Value(policy.string)])]
+        let answer = try await bucket.answer(["Bucket": .text(bucket.text("name"))])
+        let policy = answer.isAbsent ? nil : try bucket.policy(answer.string, "bucket policy")
+        return [.detail("aws_s3_bucket", of: bucket.text("arn"), ["policy": Value(policy)])]
     }
-}
 
-extension Operation {
-    /// With a page size, the answer holds the region of each bucket.
-    static let listBuckets = Operation(
-        .s3,
-        "ListBuckets",
-        method: "GET",
-        query: ["MaxBuckets": "max-buckets", "ContinuationToken": "continuation-token"],
-        pages: Pages("ContinuationToken", "ContinuationToken", limit: "MaxBuckets", size: 1000)
-    )
-    static let getBucketPolicy = Operation(
-        .s3,
-        "GetBucketPolicy",
-        method: "GET",
-        path: "/{Bucket}?policy",
-        answersRaw: true
-    )
+    static let getBucketAcl = Call(
+        .getBucketAcl,
+        .rows("SELECT account_id, region, arn, name FROM aws_s3_bucket")
+    ) { bucket in
+        let list = try await bucket.answer(["Bucket": .text(bucket.text("name"))])["AccessControlList"]
+        return [.detail("aws_s3_bucket", of: bucket.text("arn"), ["acl": Value(try bucket.grants(list))])]
+    }
+
+    /// Where the account blocks all public access already, no bucket is asked.
+    static let getBucketPublicAccessBlock = Call(
+        .getBucketPublicAccessBlock,
+        .rows(
+            """
+            SELECT bucket.account_id, bucket.region, bucket.arn, bucket.name
+            FROM aws_s3_bucket AS bucket
+            LEFT JOIN aws_s3_account_settings AS account ON account.account_id = bucket.account_id
+            WHERE NOT coalesce(
+                account.block_public_acls
+                AND account.ignore_public_acls
+                AND account.block_public_policy
+                AND account.restrict_public_buckets,
+                0
+            )
+            """
+        ),
+        actions: ["s3:GetBucketPublicAccessBlock"],
+        absences: ["NoSuchPublicAccessBlockConfiguration"]
+    ) { bucket in
+        let answer = try await bucket.answer(["Bucket": .text(bucket.text("name"))])
+        return [.detail("aws_s3_bucket", of: bucket.text("arn"), switches(answer))]
+    }
+
+    static let getAccountPublicAccessBlock = Call(
+        .getAccountPublicAccessBlock,
+        .account,
+        actions: ["s3:GetAccountPublicAccessBlock"],
+        absences: ["NoSuchPublicAccessBlockConfiguration"]
+    ) { asking in
+        let answer = try await asking.answer(["AccountId": .text(asking.place.account)])
+        return [.row("aws_s3_account_settings", switches(answer))]
+    }
+
+    /// The four switches; what is not there is off.
+    private static func switches(_ answer: Answer) -> [String: Value] {
+        [
+            "block_public_acls": Value(answer["BlockPublicAcls"].boolean ?? false),
+            "ignore_public_acls": Value(answer["IgnorePublicAcls"].boolean ?? false),
+            "block_public_policy": Value(answer["BlockPublicPolicy"].boolean ?? false),
+            "restrict_public_buckets": Value(answer["RestrictPublicBuckets"].boolean ?? false),
+        ]
+    }
 }

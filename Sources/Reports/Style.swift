@@ -35,7 +35,7 @@ extension Style {
     }
 
     /// `text` from elsewhere, safe to show: nothing in it can move the cursor, change a color or turn the line around.
-    func safe(_ text: String) -> String { text.visible(isUnicode: isUnicode) }
+    public func safe(_ text: String) -> String { text.visible(isUnicode: isUnicode) }
 
     var dot: String { isUnicode ? " · " : " - " }
     var ellipsis: String { isUnicode ? "…" : "..." }

@@ -19,7 +19,10 @@ import Terminal
         let environment = ProcessInfo.processInfo.environment
         var console = Console(environment: environment)
         do {
-            let invocation = try Parser().parse(Array(CommandLine.arguments.dropFirst()), environment: environment)
+            let invocation = try Command.plumbline.parse(
+                Array(CommandLine.arguments.dropFirst()),
+                environment: environment
+            )
             console.apply(invocation)
             return try await dispatch(invocation, console, environment)
         } catch {

@@ -1,0 +1,54 @@
+import AWS
+
+/// Whether a trail with the event selectors in `answer` records all management events; nil where it names none.
+///
+/// Two selectors may share reads and writes between them. That the events of KMS and of the RDS Data API are left out is
+/// tolerated, because CloudTrail itself offers it for their number.
+/// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html>
+func recordsAllManagementEvents(_ answer: Answer) -> Bool? {
+    let basic = answer["EventSelectors"].items
+    let advanced = answer["AdvancedEventSelectors"].items
+    guard !basic.isEmpty || !advanced.isEmpty else { return nil }
+    let recorded = Set(basic.flatMap(accesses(basic:)) + advanced.flatMap(accesses(advanced:)))
+    return recorded == Set(Access.allCases)
+}
+
+private enum Access: CaseIterable {
+    case read
+    case write
+}
+
+/// The access to management that a basic selector records.
+private func accesses(basic selector: Answer) -> [Access] {
+    guard selector["IncludeManagementEvents"].boolean == true else { return [] }
+    let excluded = selector["ExcludeManagementEventSources"].items
+    guard excluded.allSatisfy({ busySources.contains($0.string ?? "") }) else { return [] }
+    return switch selector["ReadWriteType"].string {
+    case "All": [.read, .write]
+    case "ReadOnly": [.read]
+    case "WriteOnly": [.write]
+    default: []
+    }
+}
+
+/// The access to management that an advanced selector records without narrowing it by anything else.
+private func accesses(advanced selector: Answer) -> [Access] {
+    var isManagement = false
+    var recorded = Access.allCases
+    for field in selector["FieldSelectors"].items {
+        let operators = field.map.filter { $0.key != "Field" && !$0.value.items.isEmpty }
+        guard operators.count == 1, let comparison = operators.first else { return [] }
+        let values = comparison.value.items.compactMap(\.string)
+        switch (field["Field"].string, comparison.key) {
+        case ("eventCategory", "Equals"): isManagement = values == ["Management"]
+        case ("readOnly", "Equals"):
+            recorded = recorded.filter { values.contains($0 == .read ? "true" : "false") }
+        case ("eventSource", "NotEquals"):
+            guard values.allSatisfy(busySources.contains) else { return [] }
+        default: return []
+        }
+    }
+    return isManagement ? recorded : []
+}
+
+private let busySources: Set = ["kms.amazonaws.com", "rdsdata.amazonaws.com"]

@@ -1,0 +1,200 @@
+import AWS
+import Inventory
+import SQLite
+
+extension Table {
+    static let iamUser = Table(
+        "aws_iam_user",
+        "An IAM user.",
+        rows: Group(
+            "iam:GetAccountAuthorizationDetails",
+            identity("user") + policies("user") + [
+                .json("groups", "The names of the user's groups."),
+                .text("permissions_boundary_arn", "The ARN of the policy that bounds the user's permissions."),
+                .json("tags", "The tags as an object."),
+            ]
+        )
+    )
+
+    static let iamGroup = Table(
+        "aws_iam_group",
+        "A group of IAM users.",
+        rows: Group("iam:GetAccountAuthorizationDetails", identity("group") + policies("group"))
+    )
+
+    static let iamRole = Table(
+        "aws_iam_role",
+        "An IAM role.",
+        rows: Group(
+            "iam:GetAccountAuthorizationDetails",
+            identity("role") + policies("role") + [
+                .json("assume_role_policy", "The policy that says who may take the role on."),
+                .json("instance_profile_arns", "The ARNs of the instance profiles that hold the role."),
+                .text("permissions_boundary_arn", "The ARN of the policy that bounds the role's permissions."),
+                .timestamp("role_last_used_date", "When the role was last used; null for not in the last 400 days."),
+                .text("role_last_used_region", "The region in which it was last used."),
+                .json("tags", "The tags as an object."),
+            ]
+        )
+    )
+
+    static let iamPolicy = Table(
+        "aws_iam_policy",
+        "A customer managed policy, or an AWS managed one that is attached.",
+        rows: Group(
+            "iam:GetAccountAuthorizationDetails",
+            [
+                .text("arn", "The ARN."),
+                .text("name", "The name."),
+                .text("policy_id", "The unique id; null for AWS managed policies."),
+                .text("path", "The path; null for AWS managed policies."),
+                .boolean("is_aws_managed", "Whether it is AWS's."),
+                .boolean(
+                    "is_attached",
+                    "Whether a user, group or role has its permissions from it; a permissions boundary does not count."
+                ),
+                .integer("attachment_count", "To how many users, groups and roles it is attached."),
+                .integer("permissions_boundary_usage_count", "For how many users and roles it is the boundary."),
+                .text("default_version_id", "The version that is in force; null for AWS managed policies."),
+                .timestamp("create_date", "When it was made; null for AWS managed policies."),
+                .timestamp("update_date", "When it was last changed; null for AWS managed policies."),
+                .json("policy", "The document in force; null for AWS managed policies."),
+            ]
+        )
+    )
+
+    private static func identity(_ kind: String) -> [Column] {
+        [
+            .text("arn", "The ARN."),
+            .text("name", "The name."),
+            .text("\(kind)_id", "The unique id."),
+            .text("path", "The path."),
+            .timestamp("create_date", "When the \(kind) was made."),
+        ]
+    }
+
+    private static func policies(_ kind: String) -> [Column] {
+        [
+            .json("attached_policy_arns", "The ARNs of the managed policies that are attached to the \(kind)."),
+            .json("inline_policies", "The \(kind)'s own policies, a list of `PolicyName` and `PolicyDocument`."),
+        ]
+    }
+}
+
+extension Call {
+    /// One answer in place of some ten calls for each user, group, role and policy.
+    ///
+    /// AWS's own policies are left out of it: they are large and known.
+    static let getAccountAuthorizationDetails = Call(.getAccountAuthorizationDetails, .account) { asking in
+        let pages = try await asking.pages(["Filter": ["User", "Group", "Role", "LocalManagedPolicy"]])
+        let users = pages.flatMap { $0["UserDetailList"].items }
+        let groups = pages.flatMap { $0["GroupDetailList"].items }
+        let roles = pages.flatMap { $0["RoleDetailList"].items }
+        let attachments = Attachments(of: users + groups + roles)
+        return try users.map { .row("aws_iam_user", try asking.user($0)) }
+            + groups.map { .row("aws_iam_group", try asking.identity($0, "Group")) }
+            + roles.map { .row("aws_iam_role", try asking.role($0)) }
+            + pages.flatMap { $0["Policies"].items }.map { .row("aws_iam_policy", try asking.policy($0, attachments)) }
+            + attachments.managedByAWS.map { .row("aws_iam_policy", $0) }
+    }
+}
+
+extension Asking {
+    fileprivate func user(_ user: Answer) throws -> [String: Value] {
+        var row = try identity(user, "User")
+        row["groups"] = Value(user["GroupList"].texts)
+        row["permissions_boundary_arn"] = Value(user["PermissionsBoundary"]["PermissionsBoundaryArn"].string)
+        row["tags"] = user["Tags"].tags
+        return row
+    }
+
+    fileprivate func role(_ role: Answer) throws -> [String: Value] {
+        var row = try identity(role, "Role")
+        let profiles = role["InstanceProfileList"].items.compactMap { $0["Arn"].string }
+        row["assume_role_policy"] = .text(
+            try encodedPolicy(role["AssumeRolePolicyDocument"].string, "AssumeRolePolicyDocument")
+        )
+        row["instance_profile_arns"] = Value(JSON.array(profiles.map(JSON.string)))
+        row["permissions_boundary_arn"] = Value(role["PermissionsBoundary"]["PermissionsBoundaryArn"].string)
+        row["role_last_used_date"] = Value(role["RoleLastUsed"]["LastUsedDate"].timestamp)
+        row["role_last_used_region"] = Value(role["RoleLastUsed"]["Region"].string)
+        row["tags"] = role["Tags"].tags
+        return row
+    }
+
+    /// What a user, a group and a role have in common.
+    fileprivate func identity(_ detail: Answer, _ kind: String) throws -> [String: Value] {
+        let inline = try detail["\(kind)PolicyList"].items.map { policy -> JSON in
+            let document = try encodedPolicy(policy["PolicyDocument"].string, "PolicyDocument")
+            return .object([
+                "PolicyName": .string(policy["PolicyName"].string ?? ""),
+                "PolicyDocument": try JSON(parsing: Array(document.utf8)),
+            ])
+        }
+        let attached = detail["AttachedManagedPolicies"].items.compactMap { $0["PolicyArn"].string }
+        return [
+            "arn": .text(try required(detail["Arn"].string, "Arn")),
+            "name": Value(detail["\(kind)Name"].string),
+            "\(kind.lowercased())_id": Value(detail["\(kind)Id"].string),
+            "path": Value(detail["Path"].string),
+            "create_date": Value(detail["CreateDate"].timestamp),
+            "attached_policy_arns": Value(JSON.array(attached.map(JSON.string))),
+            "inline_policies": Value(JSON.array(inline)),
+        ]
+    }
+
+    fileprivate func policy(_ policy: Answer, _ attachments: Attachments) throws -> [String: Value] {
+        let arn = try required(policy["Arn"].string, "Arn")
+        let version = policy["PolicyVersionList"].items.first { $0["IsDefaultVersion"].boolean == true }
+        let count = policy["AttachmentCount"].integer ?? 0
+        return [
+            "arn": .text(arn),
+            "name": Value(policy["PolicyName"].string),
+            "policy_id": Value(policy["PolicyId"].string),
+            "path": Value(policy["Path"].string),
+            "is_aws_managed": false,
+            "is_attached": Value(count > 0 || attachments.count[arn] != nil),
+            "attachment_count": .integer(max(count, attachments.count[arn] ?? 0)),
+            "permissions_boundary_usage_count": Value(policy["PermissionsBoundaryUsageCount"].integer),
+            "default_version_id": Value(policy["DefaultVersionId"].string),
+            "create_date": Value(policy["CreateDate"].timestamp),
+            "update_date": Value(policy["UpdateDate"].timestamp),
+            "policy": .text(try encodedPolicy(version?["Document"].string, "document in force of \(arn)")),
+        ]
+    }
+}
+
+/// Which managed policies are attached, and to how many users, groups and roles.
+private struct Attachments {
+    let count: [String: Int64]
+    let names: [String: String]
+
+    init(of identities: [Answer]) {
+        let attached = identities.flatMap { $0["AttachedManagedPolicies"].items }
+            .compactMap { policy in policy["PolicyArn"].string.map { ($0, policy["PolicyName"].string ?? "") } }
+        count = attached.reduce(into: [:]) { count, policy in count[policy.0, default: 0] += 1 }
+        names = Dictionary(attached) { first, _ in first }
+    }
+
+    /// Rows for those that are AWS's, whose ARN has `aws` where others have the account.
+    var managedByAWS: [[String: Value]] {
+        count.filter { $0.key.split(separator: ":", omittingEmptySubsequences: false).dropFirst(4).first == "aws" }
+            .sorted { $0.key < $1.key }
+            .map { arn, count in
+                [
+                    "arn": .text(arn), "name": Value(names[arn]), "is_aws_managed": true, "is_attached": true,
+                    "attachment_count": .integer(count),
+                ]
+            }
+    }
+}
+
+extension Operation {
+    /// The answer has every policy of the account and takes AWS ten seconds and more, so it gets time.
+    static let getAccountAuthorizationDetails = Operation(
+        .iam,
+        "GetAccountAuthorizationDetails",
+        pages: Pages("Marker", "Marker", more: "IsTruncated", limit: "MaxItems", size: 1000),
+        timeout: .seconds(300)
+    )
+}
