@@ -67,13 +67,21 @@ let package = Package(
             name: "CatalogTests",
             dependencies: ["AWS", "Catalog", "HTTP", "Inventory", "SQLite", "TestSupport"]
         ),
-        .testTarget(name: "RulesTests", dependencies: ["Catalog", "Inventory", "Rules", "SQLite", "YAML"]),
+        .testTarget(
+            name: "RulesTests",
+            dependencies: ["Catalog", "Inventory", "Rules", "SQLite", "YAML"],
+            exclude: ["Cases"]
+        ),
         .testTarget(
             name: "ScanTests",
             dependencies: ["AWS", "Catalog", "HTTP", "Inventory", "Rules", "SQLite", "Scan", "TestSupport"]
         ),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Rules", "TestSupport"]),
-        .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"]),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["Reports", "Rules", "TestSupport"],
+            exclude: ["Golden"]
+        ),
+        .testTarget(name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport"], exclude: ["Golden"]),
         .testTarget(name: "PlumblineTests", dependencies: ["TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

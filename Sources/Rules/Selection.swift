@@ -21,6 +21,12 @@ public struct SelectionError: Error, Equatable, CustomStringConvertible {
     /// The names that there are.
     public let known: [String]
 
+    public init(kind: String, name: String, known: [String]) {
+        self.kind = kind
+        self.name = name
+        self.known = known
+    }
+
     public var description: String { "there is no \(kind) “\(name)”" }
 }
 

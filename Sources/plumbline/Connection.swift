@@ -2,6 +2,7 @@ import AWS
 import Arguments
 import FoundationEssentials
 import HTTP
+import Reports
 
 /// The way to the account: what the settings say, and a session made of them.
 struct Connection {

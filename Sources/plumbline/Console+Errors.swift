@@ -2,6 +2,7 @@ import AWS
 import Arguments
 import HTTP
 import Inventory
+import Reports
 import Rules
 import SQLite
 import Scan
@@ -65,6 +66,7 @@ private struct Failure {
         switch error.kind {
         case .unreachable, .timedOut: "check the network, the proxy (HTTPS_PROXY, NO_PROXY) and AWS_ENDPOINT_URL"
         case .insecure: "behind a proxy that opens TLS, name its certificate with AWS_CA_BUNDLE"
+        case .invalid: "check AWS_ENDPOINT_URL"
         case .tooLarge, .broken: "is the endpoint really AWS's? see AWS_ENDPOINT_URL and the proxy settings"
         }
     }

@@ -1,4 +1,5 @@
 import Arguments
+import Reports
 
 /// `plumbline help`, and `--help` of every command.
 struct HelpCommand {

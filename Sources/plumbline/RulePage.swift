@@ -1,3 +1,5 @@
+import Catalog
+import Inventory
 import Reports
 import Rules
 import Scan

@@ -1,5 +1,6 @@
 import Arguments
 import Catalog
+import Inventory
 import Reports
 import Rules
 
