@@ -24,14 +24,17 @@ test: build emulator
 	swift test --disable-xctest
 	$(PYTHON) -m pytest -q -p no:cacheprovider Tests/EndToEnd
 
-check: libraries
+check: libraries emulator
 	swift format lint --strict --recursive --parallel $(SOURCES)
+	$(VENV)/bin/ruff format --quiet --check Tests
+	$(VENV)/bin/ruff check --quiet Tests
 	.ci/guards
 	swift build --build-tests --explicit-target-dependency-import-check error
 	.build/debug/plumbline rules check benchmarks-cis/rules
 
-format:
+format: emulator
 	swift format --in-place --recursive --parallel $(SOURCES)
+	$(VENV)/bin/ruff format --quiet Tests
 
 bench: build emulator
 	.ci/prepare nginx-light

@@ -32,7 +32,7 @@ def compare(result: dict[str, Any], truth: dict[str, Any]) -> Comparison:
             differences.append(f"{rule}: the result says nothing about this rule")
             continue
         problems = compare_rule(verdicts, found)
-        agreed += len(verdicts) - len(problems)
+        agreed += len(verdicts) - sum(not each.startswith("nobody planted") for each in problems)
         differences += [f"{rule}: {problem}" for problem in problems]
     return Comparison(agreed, differences)
 

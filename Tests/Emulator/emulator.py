@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,9 +59,17 @@ class Emulator:
         """States what no API can write (see `facts.Facts`)."""
         self.control("PUT", "facts", facts)
 
-    def set(self, *, deny: list[str] | None = None, delay_ms: int = 0) -> None:
-        """Denies calls (`service:Operation[:bucket or region]`) and delays every answer, from now on."""
-        self.control("PUT", "settings", {"deny": deny or [], "delay_ms": delay_ms})
+    def set(
+        self,
+        *,
+        deny: Sequence[str] = (),
+        throttle: Sequence[str] = (),
+        delay_ms: int = 0,
+    ) -> None:
+        """From now on denies the calls `service:Operation[:bucket or region]`, throttles each mention of
+        `service:Operation` once, and delays every answer."""
+        settings = {"deny": list(deny), "throttle": list(throttle), "delay_ms": delay_ms}
+        self.control("PUT", "settings", settings)
 
     def calls(self) -> dict[str, int]:
         """How often each `service:Operation region` was called since `forget_calls`."""

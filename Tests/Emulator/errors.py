@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 from calls import Call, service_model
@@ -62,6 +62,16 @@ def bad_signature(call: Call) -> Answer:
         "provided. Check your AWS Secret Access Key and signing method."
     )
     return error(call, BAD_SIGNATURE, reason)
+
+
+def throttled(call: Call) -> Answer:
+    """https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html"""
+    codes = ("ThrottlingException", "Throttling", "RequestLimitExceeded")
+    code = "SlowDown" if call.service == "s3" else None
+    answer = error(call, codes, "Rate exceeded", code=code)
+    is_busy = call.service == "s3" or call.protocol == "ec2"
+    status = "503 Service Unavailable" if is_busy else "400 Bad Request"
+    return replace(answer, status="429 Too Many Requests" if call.protocol == "rest-json" else status)
 
 
 def iam_prefix(call: Call) -> str:

@@ -29,7 +29,7 @@ class Front:
         self.analyzers = Analyzers()
         self.lock = threading.Lock()
         self.calls: Counter[str] = Counter()
-        self.settings: dict[str, Any] = {"deny": [], "delay_ms": 0}
+        self.settings: dict[str, Any] = {"deny": [], "throttle": [], "delay_ms": 0}
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if environ["PATH_INFO"].startswith("/_emulator/"):
@@ -64,6 +64,10 @@ class Front:
             return errors.bad_signature(call)
         if self.is_denied(call):
             return errors.access_denied(call, f"arn:aws:iam::{ACCOUNT}:user/security/plumbline")
+        with self.lock:
+            if call.name in self.settings["throttle"]:
+                self.settings["throttle"].remove(call.name)
+                return errors.throttled(call)
         home = bucket_region(call)
         if home and home != call.region and call.operation != "GetBucketLocation":
             return errors.wrong_region(call, home)
