@@ -15,10 +15,11 @@ extension Table {
             guard least <= style.width else { return blocks(heads: heads, cells: cells, style: style) }
             fit(&widths, into: style.width)
         }
-        var result = line(heads, widths, isNumber: numberColumns, style: style) { style.paint($0, .bold) }
+        let numbers = numberColumns
+        var result = line(heads, widths, isNumber: numbers, style: style) { style.paint($0, .bold) }
         let rules = widths.map { String(repeating: style.line, count: $0) }
         result += line(rules, widths, isNumber: [], style: style) { style.paint($0, .dim) }
-        for row in cells { result += line(row, widths, isNumber: numberColumns, style: style) { $0 } }
+        for row in cells { result += line(row, widths, isNumber: numbers, style: style) { $0 } }
         return result
     }
 

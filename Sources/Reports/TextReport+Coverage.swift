@@ -14,7 +14,7 @@ extension TextReport {
         let unexplained = unexplained(in: assessment)
         guard !assessment.gaps.isEmpty || !unexplained.isEmpty else { return }
         page.heading("NOT LOOKED AT")
-        page.words("Calls failed. What they would have shown is unknown, and unknown is not a pass.", paint: .dim)
+        page.words("What these would have shown is unknown, and unknown is not a pass.", paint: .dim)
         let gaps = Dictionary(grouping: assessment.gaps, by: Failure.init)
         for failure in assessment.gaps.map(Failure.init).unique {
             page.blank()
@@ -57,10 +57,14 @@ extension TextReport {
         }
     }
 
-    /// Rules with unknown results that no gap names, with the reasons.
+    /// Rules with unknown results that no gap of the same account names, with the reasons.
     private func unexplained(in assessment: Assessment) -> [(rule: String, reasons: [String])] {
-        let explained = Set(assessment.gaps.flatMap(\.rules))
-        let findings = assessment.findings.filter { $0.status == .unknown && !explained.contains($0.rule.id) }
+        let explained: [String: Set<String>] = assessment.gaps.reduce(into: [:]) {
+            $0[$1.account, default: []].formUnion($1.rules)
+        }
+        let findings = assessment.findings.filter { finding in
+            finding.status == .unknown && explained[finding.resource.account]?.contains(finding.rule.id) != true
+        }
         let byRule = Dictionary(grouping: findings, by: \.rule.id)
         return findings.map(\.rule.id).unique
             .map { rule in (rule, (byRule[rule] ?? []).map { $0.reason ?? "no reason was recorded" }.unique) }

@@ -22,7 +22,7 @@ public struct TextReport: Sendable {
         let rest = style.paint(style.dot + style.safe(assessment.started.readableTime), .dim)
         page.line("\(style.paint("Plumbline", .bold))\(rest)")
         page.blank()
-        for account in assessment.accounts {
+        for account in assessment.accounts.prefix(8) {
             let names = account.regions.joined(separator: ", ")
             let regions =
                 account.regions.count <= 4 && !names.isEmpty ? names : counted(account.regions.count, "region")
@@ -34,6 +34,9 @@ public struct TextReport: Sendable {
                 column: 10,
                 labelPaint: .dim
             )
+        }
+        if assessment.accounts.count > 8 {
+            page.words("and \(assessment.accounts.count - 8) more accounts", indent: 12)
         }
         let benchmarks = assessment.benchmarks.isEmpty ? "" : " of \(assessment.benchmarks.joined(separator: ", "))"
         page.words(
@@ -88,16 +91,18 @@ public struct TextReport: Sendable {
     /// What stands in the place of the table when nothing fails and nothing is unknown.
     private func writeCalm(_ assessment: Assessment, to page: inout Page) {
         let passes = assessment.count(.pass)
-        switch (passes, assessment.count(.manual)) {
-        case (0, 0):
-            page.words("Nothing was found to judge.", indent: 2)
-        case (0, _):
-            page.words("Nothing here can be judged without a person.", indent: 2)
-        case (1, _):
-            page.words("The one result complies.", indent: 2, label: "\(style.check) ", labelPaint: .green)
-        default:
-            page.words("All \(passes) judged results comply.", indent: 2, label: "\(style.check) ", labelPaint: .green)
+        let sentence =
+            switch (passes, assessment.count(.manual)) {
+            case (0, 0): "Nothing was found to judge."
+            case (0, _): "Nothing here can be judged without a person."
+            case (1, _): "The one judged result complies."
+            default: "All \(passes) judged results comply."
+            }
+        guard assessment.gaps.isEmpty else {
+            page.words("\(sentence) But calls failed: see below.", indent: 2, paint: .yellow)
+            return
         }
+        page.words(sentence, indent: 2, label: passes > 0 ? "\(style.check) " : "", labelPaint: .green)
     }
 
     private func counts(of status: Finding.Status, in assessment: Assessment) -> [Severity: Int] {

@@ -91,4 +91,47 @@ import Testing
         #expect(report.contains("efs-file-system-encrypted · 1 resource · outside the gate"))
         #expect(!report.contains("iam-root-access-key · 1 resource · outside the gate"))
     }
+
+    @Test func `results that comply are no reason for calm when calls failed`() {
+        let passes = [Sample.finding(Sample.efs, .pass, "arn:a")]
+        let report = TextReport(style: Style()).render(Sample.assessment(passes, gaps: Sample.gaps))
+        #expect(report.contains("The one judged result complies. But calls failed: see below."))
+        #expect(!report.contains("✓"))
+    }
+
+    @Test func `the same failure in many regions is told once, and what no failed call explains is told too`() {
+        let findings = [
+            Sample.finding(Sample.bucketACL, .unknown, "arn:a", reason: "denied"),
+            Sample.finding(Sample.efs, .unknown, "arn:b", reason: "no such function: grants"),
+        ]
+        let report = TextReport(style: Style()).render(Sample.assessment(findings, gaps: Sample.gaps))
+        #expect(report.split(separator: "s3:GetBucketAcl · AccessDenied").count == 2)
+        #expect(report.contains("where  eu-west-1, us-east-1"))
+        #expect(report.contains("? efs-file-system-encrypted\n  no such function: grants\n"))
+        #expect(!report.contains("? s3-bucket-acl-private"))
+    }
+
+    @Test func `of hundreds of accounts the first are named`() {
+        let accounts = (0..<300).map {
+            Assessment.Account(id: "\(100_000_000_000 + $0)", name: "", partition: "aws", regions: ["eu-west-1"])
+        }
+        let one = Sample.assessment([])
+        let report = TextReport(style: Style())
+            .render(
+                Assessment(
+                    runID: one.runID,
+                    started: "yesterday",
+                    finished: "today",
+                    accounts: accounts,
+                    benchmarks: [],
+                    rules: 0,
+                    notCovered: [:],
+                    gaps: [],
+                    calls: Assessment.Calls(),
+                    findings: []
+                )
+            )
+        #expect(report.hasPrefix("Plumbline · yesterday\n"))
+        #expect(report.contains("  account   100000000007 · eu-west-1\n            and 292 more accounts\n"))
+    }
 }
