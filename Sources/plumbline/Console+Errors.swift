@@ -6,7 +6,7 @@ import Reports
 import Rules
 import SQLite
 import Scan
-import Terminal
+import POSIX
 
 extension Console {
     /// Says what went wrong and what to do next, and returns the exit code for it.
@@ -38,7 +38,7 @@ private struct Failure {
             case let error as ServiceError: (.cannotStart, Self.hint(error))
             case is AnswerError: (.cannotStart, "is the endpoint really AWS's? see AWS_ENDPOINT_URL and the proxy settings")
             case let error as HTTPError: (.cannotStart, Self.hint(error))
-            case is StreamError: (.incomplete, "the result could not be written; use --output with a file on another disk")
+            case is SystemError: (.incomplete, "the result could not be written; use --output with a file on another disk")
             default: (.bug, "this is a bug in plumbline; please report it with the command that you ran")
             }
     }

@@ -1,6 +1,6 @@
 import Arguments
 import Reports
-import Terminal
+import POSIX
 
 /// The terminal as this run may use it: results to standard output, talk to standard error.
 struct Console: Sendable {
@@ -29,7 +29,7 @@ struct Console: Sendable {
 
     /// Writes `text` to standard output; that nobody wants to read on is no error.
     @discardableResult
-    func print(_ text: String) throws(StreamError) -> ExitCode {
+    func print(_ text: String) throws(SystemError) -> ExitCode {
         do {
             try Stream.output.write(text)
         } catch where error.isClosedPipe {

@@ -1,7 +1,7 @@
 import Arguments
 import FoundationEssentials
 import Glibc
-import Terminal
+import POSIX
 
 @main struct Plumbline {
     /// The version of the program, of its saved inventories and of the `tool` in its reports.

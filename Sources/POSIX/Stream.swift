@@ -1,4 +1,4 @@
-import CTerminal
+import CPOSIX
 import Glibc
 
 /// Where the program writes: standard output for results, standard error for talk.
@@ -17,15 +17,15 @@ public struct Stream: Sendable {
         return columns > 0 ? Int(columns) : nil
     }
 
-    /// Writes all of `text`; throws ``StreamError`` when the reader is gone or the disk is full.
-    public func write(_ text: String) throws(StreamError) {
+    /// Writes all of `text`; throws ``SystemError`` when the reader is gone or the disk is full.
+    public func write(_ text: String) throws(SystemError) {
         var text = text
-        let result: Result<Void, StreamError> = text.withUTF8 { bytes in
+        let result: Result<Void, SystemError> = text.withUTF8 { bytes in
             var written = 0
             while written < bytes.count {
                 let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
                 if count < 0, errno == EINTR { continue }
-                guard count >= 0 else { return .failure(StreamError(code: errno)) }
+                guard count >= 0 else { return .failure(SystemError(code: errno)) }
                 written += count
             }
             return .success(())
@@ -35,14 +35,4 @@ public struct Stream: Sendable {
 
     /// Lets a write to a closed pipe fail as every other write fails, instead of ending the program.
     public static func reportClosedPipes() { signal(SIGPIPE, SIG_IGN) }
-}
-
-/// A write that failed.
-public struct StreamError: Error, Equatable, CustomStringConvertible {
-    let code: Int32
-
-    /// Whether the reader closed the pipe, which is its right.
-    public var isClosedPipe: Bool { code == EPIPE }
-
-    public var description: String { String(cString: strerror(code)) }
 }
