@@ -34,6 +34,12 @@ import Testing
         #expect(try schema().violations(in: Data(changed.utf8)).contains(violation))
     }
 
+    @Test func `the schema describes every member, and lets no other in`() throws {
+        #expect(try schema().members.count > 60)
+        #expect(try schema().members.filter { !$0.isDescribed }.map(\.name).isEmpty)
+        #expect(try schema().openObjects.isEmpty)
+    }
+
     @Test func `what an account holds comes back as it was`() throws {
         let name = "\u{1B}[2J\"\\\n\u{202E}\u{0}/é山👩‍👩‍👧\u{2028}"
         let report = try render(Sample.assessment([Sample.finding(Sample.efs, .fail, "arn:\(name)", reason: name)]))

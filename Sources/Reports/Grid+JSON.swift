@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-extension Table {
+extension Grid {
     /// The rows as an array of objects, one in each line, with their keys in the order of the columns.
     ///
     /// A column whose name was there before has a number added, for an object has each key once. A blob is
