@@ -3,7 +3,7 @@ public func nearest(to typed: String, in names: [String]) -> String? {
     let typed = Array(typed.lowercased())
     let near = names.map { name in (name: name, edits: edits(from: typed, to: Array(name))) }
         .min { $0.edits < $1.edits }
-    guard let near, near.edits <= max(1, near.name.count / 4) else { return nil }
+    guard let near, near.edits <= max(1, near.name.count / 4), near.edits < near.name.count else { return nil }
     return near.name
 }
 

@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import Rules
 
 /// The report for machines, `plumbline.findings/1`: one object, as reports/schema describes it.
@@ -13,11 +12,8 @@ public struct JSONReport: Sendable {
 
     /// Gives the report to `output` piece by piece; no more than one finding is held as text.
     public func write(_ assessment: Assessment, to output: (String) throws -> Void) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        func json(_ value: some Encodable) throws -> String {
-            String(decoding: try encoder.encode(value), as: UTF8.self)
-        }
+        let text = JSONText()
+        func json(_ value: some Encodable) throws -> String { try text.encode(value) }
         func list(_ values: some Sequence<some Encodable>, indent: String) throws {
             var separator = "["
             for value in values {

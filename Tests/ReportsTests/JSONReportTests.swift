@@ -34,12 +34,20 @@ import Testing
         #expect(try schema().violations(in: Data(changed.utf8)).contains(violation))
     }
 
+    @Test func `the schema describes every member, and lets no other in`() throws {
+        #expect(try schema().members.count > 60)
+        #expect(try schema().members.filter { !$0.isDescribed }.map(\.name).isEmpty)
+        #expect(try schema().openObjects.isEmpty)
+    }
+
     @Test func `what an account holds comes back as it was`() throws {
-        let name = "\u{1B}[2J\"\\\n\u{202E}\u{0}/é山👩‍👩‍👧\u{2028}"
+        let name = "\u{1B}[2J\"\\\n\u{202E}\u{0}/é山👩‍👩‍👧\u{2028}\u{9B}\u{E0041}\\u{202E}"
         let report = try render(Sample.assessment([Sample.finding(Sample.efs, .fail, "arn:\(name)", reason: name)]))
         let object = try JSONSerialization.jsonObject(with: Data(report.utf8)) as? [String: Any]
         let finding = try #require((object?["findings"] as? [[String: Any]])?.first)
         #expect(finding["reason"] as? String == name)
+        let obeyed: [Unicode.Scalar] = ["\u{1B}", "\u{9B}", "\u{202E}", "\u{2028}", "\u{E0041}"]
+        #expect(report.unicodeScalars.allSatisfy { !obeyed.contains($0) })
     }
 
     @Test func `a long report comes in small pieces`() throws {

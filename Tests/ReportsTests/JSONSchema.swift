@@ -13,6 +13,28 @@ struct JSONSchema {
         check(try JSONDecoder().decode(JSON.self, from: data).value, root, at: "$")
     }
 
+    /// The members of all objects, and whether each has a description.
+    var members: [(name: String, isDescribed: Bool)] {
+        schemas(below: root, at: "$").flatMap { place, schema in
+            (schema["properties"] as? [String: [String: Any]] ?? [:]).map { name, member in
+                ("\(place).\(name)", (member["description"] as? String)?.hasSuffix(".") == true)
+            }
+        }
+    }
+
+    /// The places of objects that have members and do not say that there are no others.
+    var openObjects: [String] {
+        schemas(below: root, at: "$").filter { _, schema in
+            schema["type"] as? String == "object" && schema["additionalProperties"] == nil
+                || schema["properties"] != nil && schema["additionalProperties"] as? Bool != false
+        }.map(\.place)
+    }
+
+    private func schemas(below value: Any, at place: String) -> [(place: String, schema: [String: Any])] {
+        guard let object = value as? [String: Any] else { return [] }
+        return [(place, object)] + object.flatMap { schemas(below: $0.value, at: "\(place).\($0.key)") }
+    }
+
     private func check(_ value: Any, _ schema: [String: Any], at place: String) -> [String] {
         schema.flatMap { keyword, rule in check(value, keyword, rule, schema, at: place) }
     }

@@ -1,4 +1,4 @@
-extension Table {
+extension Grid {
     /// The table as RFC 4180 has it: a header, lines that end with CR LF, quotes where they are needed.
     ///
     /// Text that a spreadsheet would run as a formula has an apostrophe before it (OWASP, "CSV injection"); a number

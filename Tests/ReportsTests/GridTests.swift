@@ -4,8 +4,8 @@ import Testing
 
 @testable import Reports
 
-@Suite struct TableTests {
-    private let table = Table(
+@Suite struct GridTests {
+    private let table = Grid(
         columns: ["name", "size", "share", "note"],
         rows: [
             ["山田👩‍👩‍👧", 1_048_576, .real(0.5), .null],
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func `a table fits every terminal`() {
-        let wide = Table(columns: (1...12).map { "column_\($0)" }, rows: [(1...12).map { .text("value \($0)") }])
+        let wide = Grid(columns: (1...12).map { "column_\($0)" }, rows: [(1...12).map { .text("value \($0)") }])
         for width in 40...200 {
             for text in [table, wide].map({ $0.text(Style(width: width, isTerminal: true)) }) {
                 for line in text.split(separator: "\n") { #expect(String(line).displayWidth <= width) }
@@ -34,8 +34,8 @@ import Testing
     }
 
     @Test func `a table without rows has its header`() {
-        #expect(Table(columns: ["a"]).text(Style(isUnicode: false)) == "a\n-\n")
-        #expect(Table(columns: ["a"]).csv() == "a\r\n")
+        #expect(Grid(columns: ["a"]).text(Style(isUnicode: false)) == "a\n-\n")
+        #expect(Grid(columns: ["a"]).csv() == "a\r\n")
     }
 
     @Test(arguments: [
@@ -45,7 +45,7 @@ import Testing
     ])
     func `a field is quoted where it must be, and never a formula`(text: String, field: String) {
         // By bytes, for a quote with an accent equals other spellings of itself.
-        #expect(Array(Table(columns: ["x"], rows: [[.text(text)]]).csv().utf8) == Array("x\r\n\(field)\r\n".utf8))
+        #expect(Array(Grid(columns: ["x"], rows: [[.text(text)]]).csv().utf8) == Array("x\r\n\(field)\r\n".utf8))
     }
 
     @Test func `rows are objects in the order of the columns`() throws {
@@ -56,8 +56,8 @@ import Testing
     }
 
     @Test func `a name that comes twice keeps both values`() throws {
-        let table = Table(columns: ["a", "a", "a_2"], rows: [[1, 2, 3]])
+        let table = Grid(columns: ["a", "a", "a_2"], rows: [[1, 2, 3]])
         #expect(try table.json() == "[\n  {\"a\": 1, \"a_2\": 2, \"a_2_2\": 3}\n]\n")
-        #expect(try Table(columns: ["a"]).json() == "[]\n")
+        #expect(try Grid(columns: ["a"]).json() == "[]\n")
     }
 }

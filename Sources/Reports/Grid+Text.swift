@@ -1,4 +1,4 @@
-extension Table {
+extension Grid {
     /// The table with its columns aligned.
     ///
     /// On a terminal it fits the width: long values are shortened, and where there are too many columns for that,

@@ -1,5 +1,7 @@
 /// Rows under named columns: the answer to a query, or a list of rules.
-public struct Table: Sendable, Equatable {
+///
+/// Not a table of the inventory, which is something to ask and not something to show.
+public struct Grid: Sendable, Equatable {
     /// One value, as SQLite knows them.
     public enum Cell: Sendable, Equatable {
         case null
@@ -25,7 +27,7 @@ public struct Table: Sendable, Equatable {
     }
 }
 
-extension Table.Cell: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+extension Grid.Cell: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
     public init(stringLiteral value: String) { self = .text(value) }
     public init(integerLiteral value: Int64) { self = .integer(value) }
 
