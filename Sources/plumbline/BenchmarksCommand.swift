@@ -14,7 +14,7 @@ struct BenchmarksCommand {
 
     /// `benchmarks list`
     func list() throws -> ExitCode {
-        var table = Reports.Table(columns: ["benchmark", "controls", "with rules", "name"])
+        var table = Grid(columns: ["benchmark", "controls", "with rules", "name"])
         for benchmark in try Library.embedded().benchmarks {
             table.append([
                 .text(benchmark.id),
@@ -33,7 +33,7 @@ struct BenchmarksCommand {
         guard let benchmark = library.benchmark(named: id) else {
             throw SelectionError(kind: "benchmark", name: id, known: library.benchmarks.map(\.id))
         }
-        var table = Reports.Table(columns: ["control", "level", "assessment", "rule", "title"])
+        var table = Grid(columns: ["control", "level", "assessment", "rule", "title"])
         for control in benchmark.controls {
             let title = control.title ?? control.rules.first.flatMap { library.rule(named: $0)?.title } ?? ""
             table.append([

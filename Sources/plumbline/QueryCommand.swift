@@ -25,7 +25,7 @@ struct QueryCommand {
         let inventory = try await reading.inventory(for: plan)
         let rows = try await inventory.query(sql)
         try result.write { write in
-            try write(try Reports.Table(rows).formatted(invocation.value("--format"), console.style))
+            try write(try Grid(rows).formatted(invocation.value("--format"), console.style))
         }
         return try await missing(plan, inventory)
     }

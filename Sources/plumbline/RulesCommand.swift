@@ -19,7 +19,7 @@ struct RulesCommand {
 
     /// `rules list`
     func list() throws -> ExitCode {
-        var table = Reports.Table(columns: ["rule", "severity", "service", "title"])
+        var table = Grid(columns: ["rule", "severity", "service", "title"])
         var seen: Set<String> = []
         for rule in try Library(invocation).checks(invocation).map(\.rule) where seen.insert(rule.id).inserted {
             table.append([.text(rule.id), .text(rule.severity.rawValue), .text(rule.service), .text(rule.title)])

@@ -16,7 +16,7 @@ struct TablesCommand {
 
     /// `tables list`
     func list() throws -> ExitCode {
-        var table = Reports.Table(columns: ["table", "a row is"])
+        var table = Grid(columns: ["table", "a row is"])
         for entry in Catalog.all.tables.sorted(by: { $0.name < $1.name }) {
             table.append([.text(entry.name), .text(entry.summary)])
         }
@@ -30,7 +30,7 @@ struct TablesCommand {
         guard let entry = catalog.table(named: name) else {
             throw SelectionError(kind: "table", name: name, known: catalog.tables.map(\.name).sorted())
         }
-        var table = Reports.Table(columns: ["column", "type", "call", "permission", "meaning"])
+        var table = Grid(columns: ["column", "type", "call", "permission", "meaning"])
         for column in entry.columns {
             let call = entry.call(filling: column.name) ?? ""
             table.append([

@@ -1,7 +1,7 @@
 import Reports
 import SQLite
 
-extension Table {
+extension Grid {
     /// The rows of a query's result.
     init(_ rows: [Row]) {
         self.init(columns: rows.first?.columns ?? [], rows: rows.map { $0.values.map(Cell.init) })
@@ -17,7 +17,7 @@ extension Table {
     }
 }
 
-extension Table.Cell {
+extension Grid.Cell {
     fileprivate init(_ value: Value) {
         self =
             switch value {
