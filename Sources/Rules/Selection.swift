@@ -36,6 +36,12 @@ public struct Check: Sendable, Equatable {
     public let parameters: [String: String]
     /// Control numbers by benchmark, of every benchmark that asks for just this.
     public let benchmarks: [String: [String]]
+
+    public init(rule: Rule, parameters: [String: String], benchmarks: [String: [String]]) {
+        self.rule = rule
+        self.parameters = parameters
+        self.benchmarks = benchmarks
+    }
 }
 
 extension Library {

@@ -36,7 +36,11 @@ import POSIX
         _ console: Console,
         _ environment: [String: String]
     ) async throws -> ExitCode {
-        if let help = invocation.help { return try HelpCommand(console).show(invocation.path, help) }
+        if let help = invocation.help {
+            let code = try HelpCommand(console).show(invocation.path, help)
+            // Without any word there is nothing that could have succeeded.
+            return CommandLine.arguments.count > 1 ? code : .usage
+        }
         return switch invocation.path {
         case ["scan"]: try await ScanCommand(invocation, console, environment).run()
         case ["query"]: try await QueryCommand(invocation, console, environment).run()
