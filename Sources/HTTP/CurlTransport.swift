@@ -24,11 +24,8 @@ public actor CurlTransport: HTTPTransport {
         }
     }
 
-    // The handles have to go before the loop and its multi handle do, and on its thread.
-    isolated deinit {
-        idle = []
-        loop.stop()
-    }
+    // When this object goes, no request is under way, and handles that are on no wire may be freed by any thread.
+    deinit { loop.stop() }
 
     public func send(_ request: HTTPRequest) async throws -> HTTPResponse {
         guard let handle = idle.popLast() ?? CurlHandle(configuration) else {
