@@ -7,11 +7,9 @@ import XML
 struct RequestTests {
     @Test func `the query protocol flattens lists and structures`() throws {
         let operation = Operation(.rds, "DescribeDBInstances", timeout: .seconds(7))
-        let filters: Input = .structure([
-            "1": .structure(["Name": "engine", "Values": .structure(["Value": .structure(["1": "a b"])])])
-        ])
+        let filters: Input = ["1": ["Name": "engine", "Values": ["Value": ["1": "a b"]]]]
         let request = try operation.request(
-            ["Filters": .structure(["Filter": filters]), "MaxRecords": 100, "Tags": ["a", "b"], "Deep": true],
+            ["Filters": ["Filter": filters], "MaxRecords": 100, "Tags": ["a", "b"], "Deep": true],
             at: endpoint
         )
         #expect(request.method == "POST")
@@ -27,7 +25,7 @@ struct RequestTests {
     }
 
     @Test func `EC2's protocol numbers lists and writes names with capitals`() throws {
-        let filter: Input = .structure(["name": "is-default", "value": ["true"]])
+        let filter: Input = ["name": "is-default", "value": ["true"]]
         let request = try Operation(.ec2, "DescribeVpcs").request(["Filter": [filter], "vpcId": ["é&="]], at: endpoint)
         #expect(
             body(request)
@@ -60,7 +58,7 @@ struct RequestTests {
         let request = try operation.request(
             [
                 "Name": "x/y z", "Arn": "arn:aws:x/y z", "Token": "=&", "Kinds": ["1", 2, true], "Account": "1",
-                "Other": .structure(["List": ["a"], "Number": 5]),
+                "Other": ["List": ["a"], "Number": 5],
             ],
             at: Endpoint(url: "http://host:1/base", host: "host:1", signingRegion: "r", signingName: "s")
         )
@@ -122,7 +120,7 @@ struct RequestTests {
         let request = try operation.request(
             [
                 "Bucket": "b",
-                "PublicAccessBlockConfiguration": .structure(["BlockPublicAcls": true, "Note": ["<a>", "&"]]),
+                "PublicAccessBlockConfiguration": ["BlockPublicAcls": true, "Note": ["<a>", "&"]],
             ],
             at: endpoint
         )
