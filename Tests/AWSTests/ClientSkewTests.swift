@@ -11,20 +11,12 @@ import Testing
         let time = TestTiming()
         return ClientFixture(time: time) { request, _ in
             let theirs = time.date.addingTimeInterval(Double(ahead))
-            let date = HTTPHeader("date", Self.rfc1123(theirs))
+            let date = HTTPHeader("date", theirs.rfc1123)
             let signed = request.headers.first { $0.name == "x-amz-date" }?.value
             let accepted = (-300...300).map { SigningTime(theirs.addingTimeInterval(Double($0))).text }
             if accepted.contains(signed ?? "") { return .result("GetAccountSummary", "", headers: [date]) }
             return .error(403, code, headers: [date])
         }
-    }
-
-    private static func rfc1123(_ date: Date) -> String {
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: "en_US_POSIX")
-        formatter.timeZone = TimeZone(identifier: "UTC")
-        formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
-        return formatter.string(from: date)
     }
 
     @Test(arguments: [1_200, -1_200, 90_000], ["RequestTimeTooSkewed", "AuthFailure", "SignatureDoesNotMatch"])
@@ -54,7 +46,7 @@ import Testing
     @Test func `a refusal that has nothing to do with the clock is not tried again`() async throws {
         let time = TestTiming()
         let fixture = ClientFixture(time: time) { _, _ in
-            let date = HTTPHeader("date", Self.rfc1123(time.date.addingTimeInterval(3_600)))
+            let date = HTTPHeader("date", time.date.addingTimeInterval(3_600).rfc1123)
             return .error(403, "AccessDeniedException", headers: [date])
         }
         // The first attempt may have been refused for the clock; the second was signed with AWS's own time.
