@@ -55,6 +55,12 @@ let package = Package(
         .executableTarget(name: "Embedder"),
 
         .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/TestSupport"),
+        // What `make bench` measures from inside.
+        .executableTarget(
+            name: "Bench",
+            dependencies: ["AWS", "Catalog", "HTTP", "Inventory", "Rules", "SQLite", "Scan"],
+            path: "Tests/Bench/Swift"
+        ),
         .testTarget(name: "DigestTests", dependencies: ["Digest"]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "TestSupport"]),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),

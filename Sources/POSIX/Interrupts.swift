@@ -26,7 +26,9 @@ public enum Interrupts {
         for number in signals { signal(number, SIG_IGN) }
         return AsyncStream { continuation in
             // Dispatch's sources may be touched from any thread, though they do not say so.
-            nonisolated(unsafe) let sources = signals.map { DispatchSource.makeSignalSource(signal: $0, queue: .global()) }
+            nonisolated(unsafe) let sources = signals.map {
+                DispatchSource.makeSignalSource(signal: $0, queue: .global())
+            }
             for source in sources {
                 source.setEventHandler {
                     for number in signals { signal(number, SIG_DFL) }

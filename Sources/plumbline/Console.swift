@@ -1,6 +1,6 @@
 import Arguments
-import Reports
 import POSIX
+import Reports
 
 /// The terminal as this run may use it: results to standard output, talk to standard error.
 struct Console: Sendable {
@@ -32,7 +32,7 @@ struct Console: Sendable {
     func print(_ text: String) throws(SystemError) -> ExitCode {
         do {
             try Stream.output.write(text)
-        } catch where error.isClosedPipe {
+        } catch  where error.isClosedPipe {
             return .fine
         }
         return .fine

@@ -52,7 +52,11 @@ struct RulesCommand {
                 do {
                     try Rule(id: id, parsing: text).validate(against: schema)
                     if embedded.contains(id), try !Library.embedded().isOurs(id, text) {
-                        throw RuleError(file: file, line: 1, reason: "plumbline has a rule of this name; rename the file")
+                        throw RuleError(
+                            file: file,
+                            line: 1,
+                            reason: "plumbline has a rule of this name; rename the file"
+                        )
                     }
                 } catch let error as RuleError {
                     problems += 1

@@ -24,7 +24,10 @@ import Testing
             ("SELECT account_id, region, arn AS resource, 1 AS problem FROM pipe", ["ec2:ListPipes"]),
         ]
     )
-    func `the columns that a rule reads decide the calls, those before them included`(query: String, calls: [String])
+    func `the columns that a rule reads decide the calls, those before them included`(
+        query: String,
+        calls: [String]
+    )
         throws
     {
         let plan = try Plan([SmallCatalog.check(query)], catalog: SmallCatalog.catalog)

@@ -21,7 +21,11 @@ enum SmallCatalog {
                     .init("s3:GetContent", [.text("content", "What can be seen in it.")]),
                 ]
             ),
-            Table("pipe", "A pipe.", rows: .init("ec2:ListPipes", [.text("arn", "The ARN."), .text("leak", "The leak.")])),
+            Table(
+                "pipe",
+                "A pipe.",
+                rows: .init("ec2:ListPipes", [.text("arn", "The ARN."), .text("leak", "The leak.")])
+            ),
             Table("label", "A label on a box.", rows: .init("s3:ListLabels", [.text("box_arn", "Its box.")])),
         ],
         calls: [
