@@ -12,7 +12,7 @@ struct BenchmarksCommand {
         self.console = console
     }
 
-    /// `benchmarks list`
+    /// Does `benchmarks list`.
     func list() throws -> ExitCode {
         var table = Grid(columns: ["benchmark", "controls", "with rules", "name"])
         for benchmark in try Library.embedded().benchmarks {

@@ -17,7 +17,7 @@ struct RulesCommand {
         self.console = console
     }
 
-    /// `rules list`
+    /// Does `rules list`.
     func list() throws -> ExitCode {
         var table = Grid(columns: ["rule", "severity", "service", "title"])
         var seen: Set<String> = []
@@ -27,7 +27,7 @@ struct RulesCommand {
         return try console.print(try table.formatted(invocation.value("--format"), console.style))
     }
 
-    /// `rules show ID`
+    /// Does `rules show ID`.
     func show() throws -> ExitCode {
         let library = try Library(invocation)
         let id = invocation.operands[0]

@@ -14,7 +14,7 @@ struct TablesCommand {
         self.console = console
     }
 
-    /// `tables list`
+    /// Does `tables list`.
     func list() throws -> ExitCode {
         var table = Grid(columns: ["table", "a row is"])
         for entry in Catalog.all.tables.sorted(by: { $0.name < $1.name }) {
@@ -23,7 +23,7 @@ struct TablesCommand {
         return try console.print(try table.formatted(invocation.value("--format"), console.style))
     }
 
-    /// `tables show NAME`
+    /// Does `tables show NAME`.
     func show() throws -> ExitCode {
         let catalog = Catalog.all
         let name = invocation.operands[0]
