@@ -51,8 +51,14 @@ extension Call {
         var result: Result<Answer, any Error>
         var response: HTTPResponse?
         var credentials: Credentials?
-        /// Whether it was signed with a time that is far from the service's.
+        /// Whether it may have failed for the time it was signed with, which is far from the service's.
         var isSkewed = false
+
+        /// AWS's name for the error that it answered with.
+        var code: String? {
+            guard case .failure(let error as ServiceError) = result else { return nil }
+            return error.code
+        }
 
         /// What its failure means; nil when it is none of the traffic's business.
         var fault: Fault? {
@@ -66,21 +72,29 @@ extension Call {
         let request = try operation.request(input, at: endpoint)
         let lane = Lane(account: client.account, region: endpoint.signingRegion, service: operation.service.name)
         let permit = try await session.traffic.enter(lane, isRetry: attempt > 1)
-        var outcome = Traffic.Outcome(paid: paid)
+        var skew = permit.skew
         var sent = Sent(lane: lane, result: .failure(CancellationError()))
         do {
-            let credentials = try await session.credentials.current()
+            let start = session.timing.date()
+            let signed = skew.signingTime(at: start)
+            let (signer, credentials) = try await session.credentials.signer(for: endpoint, at: signed)
             sent.credentials = credentials
-            let signer = Signer(credentials: credentials, region: endpoint.signingRegion, service: endpoint.signingName)
-            let date = session.timing.date()
-            let response = try await session.transport.send(signer.sign(request, at: date))
+            let response = try await session.transport.send(signer.sign(request, at: signed))
             sent.response = response
-            sent.result = .success(try operation.answer(to: response))
+            sent.result = Result { try operation.answer(to: response) }
+            sent.isSkewed = skew.learn(
+                sent: start,
+                received: session.timing.date(),
+                signed: signed,
+                date: response.header("date"),
+                age: response.header("age"),
+                errorCode: sent.code
+            )
         } catch {
             sent.result = .failure(error)
         }
-        outcome.fault = sent.fault
-        await session.traffic.leave(permit, outcome)
+        // Whatever happens, the permit goes back.
+        await session.traffic.leave(permit, sent.fault, skew: skew == permit.skew ? nil : skew, refund: paid)
         return sent
     }
 }
@@ -93,12 +107,12 @@ extension Call {
         guard let fault = sent.fault else { throw error }
         if let error = error as? ServiceError {
             if try await redirect(after: error, sent) { return }
-            if sent.isSkewed, Fault.mayBeSkew(error.code) {
-                return try await pause(after: .transient, hint: .zero, sent.lane, error)
-            }
+            if sent.isSkewed { return try await pause(after: .transient, hint: nil, sent.lane, error) }
             if fault == .expiredCredentials { return try await renewCredentials(after: error, sent) }
         }
-        let hint = sent.response?.header("x-amz-retry-after").flatMap { Int64($0) }.map { Duration.milliseconds(max(0, $0)) }
+        let hint = sent.response?.header("x-amz-retry-after").flatMap { Int64($0) }.map {
+            Duration.milliseconds(max(0, $0))
+        }
         try await pause(after: fault, hint: hint, sent.lane, error)
     }
 

@@ -48,7 +48,9 @@ public struct Client: Sendable {
 extension Operation {
     /// The token of the page after `answer`, nil after the last.
     fileprivate func nextToken(in answer: Answer, _ pages: Pages) throws -> String? {
-        let token = pages.output.split(separator: ".").reduce(answer) { $0[String($1)] }.string.flatMap { $0.isEmpty ? nil : $0 }
+        let token = pages.output.split(separator: ".").reduce(answer) { $0[String($1)] }.string.flatMap {
+            $0.isEmpty ? nil : $0
+        }
         guard let more = pages.more else { return token }
         guard more.split(separator: ".").reduce(answer, { $0[String($1)] }).boolean == true else { return nil }
         guard let token else {

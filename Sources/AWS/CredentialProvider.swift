@@ -11,6 +11,7 @@ public actor CredentialProvider: WaitingRoom {
     private var isLoading = false
     /// Why the last attempt failed, for those who waited for it.
     private var failure: (any Error)?
+    private var keys = SigningKeys()
     private var queue = TicketQueue()
     var waiting = WaitingTasks()
 
@@ -49,6 +50,19 @@ public actor CredentialProvider: WaitingRoom {
             }
             if try await loadOrWait() { return try usable() }
         }
+    }
+
+    /// A signer for `endpoint` on the day of `date`, and the credentials that it signs with.
+    func signer(for endpoint: Endpoint, at date: Date) async throws -> (signer: Signer, credentials: Credentials) {
+        let credentials = try await current()
+        let signer = keys.signer(
+            credentials: credentials,
+            region: endpoint.signingRegion,
+            service: endpoint.signingName,
+            style: endpoint.signingName == "s3" ? .s3 : .standard,
+            at: date
+        )
+        return (signer, credentials)
     }
 
     /// Other credentials than `rejected`, which AWS says have expired; nil when there are no others.

@@ -36,7 +36,7 @@ private struct ErrorBody {
     }
 
     private mutating func read(_ json: Answer) {
-        code = ["code", "Code", "__type"].lazy.compactMap { json[$0].string }.first.flatMap(shapeName)
+        code = ["__type", "code", "Code"].lazy.compactMap { json[$0].string }.first.flatMap(shapeName)
         message = ["message", "Message", "errorMessage"].lazy.compactMap { json[$0].string }.first
     }
 

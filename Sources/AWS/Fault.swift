@@ -35,14 +35,9 @@ enum Fault: Sendable, Equatable {
     init(_ error: HTTPError) {
         switch error.kind {
         case .unreachable, .timedOut, .broken: self = .transient
-        case .insecure, .tooLarge: self = .lasting
+        case .insecure, .tooLarge, .invalid: self = .lasting
         }
     }
-
-    /// Whether a clock that is wrong could be the reason for `code`.
-    ///
-    /// `RequestExpired` is in both lists: first the clock is looked at, then the credentials.
-    static func mayBeSkew(_ code: String) -> Bool { skewCodes.contains(code) }
 
     private static let throttlingCodes: Set = [
         "BandwidthLimitExceeded", "EC2ThrottledException", "LimitExceededException", "PriorRequestNotComplete",
@@ -57,9 +52,4 @@ enum Fault: Sendable, Equatable {
     ]
 
     private static let expiryCodes: Set = ["ExpiredToken", "ExpiredTokenException", "RequestExpired"]
-
-    private static let skewCodes: Set = [
-        "AccessDeniedException", "AuthFailure", "InvalidSignatureException", "RequestExpired", "RequestInTheFuture",
-        "RequestTimeTooSkewed", "SignatureDoesNotMatch",
-    ]
 }

@@ -22,7 +22,7 @@ extension Service {
         case "s3": return s3Host(in: region, of: partition, variant)
         case "s3control": return "\(account).\(s3Host(in: region, of: partition, variant))"
         default:
-            let suffix = variant.dualStack ? dualStackSuffix(of: partition) : partition.suffix
+            let suffix = variant.dualStack ? dualStackSuffix(of: partition, variant) : partition.suffix
             return "\(label(in: partition, variant)).\(region).\(suffix)"
         }
     }
@@ -37,8 +37,9 @@ extension Service {
         return label
     }
 
-    private func dualStackSuffix(of partition: Partition) -> String {
-        let isPlain = name == "secretsmanager" && ["aws", "aws-us-gov"].contains(partition.id)
+    private func dualStackSuffix(of partition: Partition, _ variant: Variant) -> String {
+        guard name == "secretsmanager" else { return partition.dualStackSuffix }
+        let isPlain = ["aws", "aws-us-gov"].contains(partition.id) || (partition.id == "aws-cn" && !variant.fips)
         return isPlain ? partition.suffix : partition.dualStackSuffix
     }
 

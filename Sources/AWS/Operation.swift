@@ -5,6 +5,8 @@ public struct Operation: Sendable {
     public let name: String
     public let method: String
     /// The path with its labels and fixed query, such as `/{Bucket}?policy`; `/` for the protocols that have no paths.
+    ///
+    /// A label `{Name}` takes the input of its name and encodes slashes; `{Name+}` keeps them.
     public let path: String
     /// Where each input goes that does not go into the body: input name to query parameter or header.
     public let query: [String: String]
@@ -62,7 +64,7 @@ public struct Pages: Sendable, Equatable {
     }
 }
 
-/// One value of an operation's input.
+/// One value of an operation's input, by the names that the wire has for it.
 public enum Input: Sendable, Equatable {
     case text(String)
     case integer(Int)
@@ -72,10 +74,14 @@ public enum Input: Sendable, Equatable {
 }
 
 extension Input: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
-    ExpressibleByArrayLiteral
+    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
     public init(stringLiteral text: String) { self = .text(text) }
     public init(integerLiteral integer: Int) { self = .integer(integer) }
     public init(booleanLiteral boolean: Bool) { self = .boolean(boolean) }
     public init(arrayLiteral list: Input...) { self = .list(list) }
+    /// A structure; of a member that is given twice the last one counts.
+    public init(dictionaryLiteral members: (String, Input)...) {
+        self = .structure(Dictionary(members) { _, last in last })
+    }
 }

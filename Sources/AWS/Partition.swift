@@ -76,9 +76,9 @@ public struct Partition: Sendable, Hashable {
     public static func of(region: String) -> Partition {
         if let partition = all.first(where: { region == "\($0.id)-global" }) { return partition }
         let parts = region.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count >= 3, let number = parts.last, !number.isEmpty, number.allSatisfy({ $0.isASCII && $0.isNumber }) else {
-            return aws
-        }
+        guard parts.count >= 3, let number = parts.last, !number.isEmpty,
+            number.allSatisfy({ $0.isASCII && $0.isNumber })
+        else { return aws }
         let prefix = parts.dropLast(2).joined(separator: "-")
         return all.first { $0.regionPrefixes.contains(prefix) } ?? aws
     }

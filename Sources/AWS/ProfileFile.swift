@@ -31,7 +31,10 @@ struct ProfileFile: Sendable, Equatable {
         self.path = path
         var parser = Parser()
         var number = 0
-        for line in text.drop(while: { $0 == "\u{FEFF}" }).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        for line in text.drop(while: { $0 == "\u{FEFF}" }).split(
+            omittingEmptySubsequences: false,
+            whereSeparator: \.isNewline
+        ) {
             number += 1
             try read(line, place: "\(path):\(number)", &parser)
         }
@@ -92,7 +95,12 @@ struct ProfileFile: Sendable, Equatable {
         return key
     }
 
-    private mutating func extend(_ key: String, in section: Int, with text: String, _ place: String) throws(SettingsError) {
+    private mutating func extend(
+        _ key: String,
+        in section: Int,
+        with text: String,
+        _ place: String
+    ) throws(SettingsError) {
         guard var setting = sections[section].settings[key] else { return }
         if setting.value.isEmpty {
             guard let separator = text.firstIndex(of: "=") else {
@@ -119,7 +127,8 @@ extension ProfileFile.Setting: CustomStringConvertible, CustomReflectable {
 extension StringProtocol {
     /// The text without the blanks at its ends.
     var trimmed: String {
-        guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace }) else {
+        guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace })
+        else {
             return ""
         }
         return String(self[start...end])

@@ -24,7 +24,9 @@ struct Profiles: Sendable, Equatable {
     init(config: ProfileFile, credentials: ProfileFile) throws(SettingsError) {
         warnings = config.warnings + credentials.warnings
         for section in config.sections { try add(section) }
-        for section in credentials.sections { profiles[section.header, default: Profile()].credentials = section.settings }
+        for section in credentials.sections {
+            profiles[section.header, default: Profile()].credentials = section.settings
+        }
     }
 
     private mutating func add(_ section: ProfileFile.Section) throws(SettingsError) {
@@ -33,7 +35,9 @@ struct Profiles: Sendable, Equatable {
         case "default" where words.count == 1, "profile":
             let name = words[0] == "default" ? "default" : try section.name(words)
             // botocore lets [default] and [profile default] replace each other as a whole; others prefer either one.
-            if profiles[name] != nil { warnings.append("\(section.place): replaces the other section of profile \(name)") }
+            if profiles[name] != nil {
+                warnings.append("\(section.place): replaces the other section of profile \(name)")
+            }
             profiles[name] = Profile(config: section.settings)
         case "services": services[try section.name(words)] = section.settings
         case "sso-session": ssoSessions[try section.name(words)] = section.settings
@@ -84,7 +88,9 @@ extension ProfileFile.Section {
                     word = (word ?? "") + String(character)
                 }
             }
-            guard quote == nil else { throw SettingsError(place: place, reason: "a quote in [\(header)] is not closed") }
+            guard quote == nil else {
+                throw SettingsError(place: place, reason: "a quote in [\(header)] is not closed")
+            }
             if let word { words.append(word) }
             return words
         }
@@ -94,7 +100,10 @@ extension ProfileFile.Section {
         guard words.count >= 2 else { throw SettingsError(place: place, reason: "[\(header)] has no name") }
         guard words.count == 2 else {
             let name = words.dropFirst().joined(separator: " ")
-            throw SettingsError(place: place, reason: "a name with blanks needs quotes: write [\(words[0]) \"\(name)\"]")
+            throw SettingsError(
+                place: place,
+                reason: "a name with blanks needs quotes: write [\(words[0]) \"\(name)\"]"
+            )
         }
         return words[1]
     }

@@ -1,7 +1,7 @@
 /// The form fields of the query protocol and of EC2's, which flatten structures and lists into names with dots.
 ///
-/// An input's name may have dots of its own, which reach the lists whose items have names of their own:
-/// `Filters.Filter.1.Name` of RDS.
+/// Lists whose items have names of their own, and maps, are given as structures with numbers for names:
+/// `["Filter": ["1": ["Name": "engine"]]]` becomes RDS's `Filter.1.Name`.
 struct QueryFields {
     enum Style {
         /// Lists are `Name.member.1`, and an empty one is said to be empty.

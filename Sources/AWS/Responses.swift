@@ -8,14 +8,15 @@ extension Operation {
     /// and ``AnswerError`` when the body is not what the protocol promises.
     func answer(to response: HTTPResponse) throws -> Answer {
         guard (200..<300).contains(response.status) else { throw serviceError(in: response) }
-        if answersRaw, let text = String(validating: response.body, as: UTF8.self) {
-            return Answer(.json(.string(text)), headers: response.headers)
-        }
-        guard !answersRaw else { throw unreadable("not UTF-8") }
-        guard !response.body.allSatisfy(isBlank) else {
+        guard let first = response.body.first(where: { !isBlank($0) }) else {
             // A change may be answered with nothing. An empty listing never is: it would pass for "there are none".
             guard !alwaysAnswers else { throw unreadable("the body is empty") }
             return Answer(.absent, headers: response.headers)
+        }
+        if answersRaw {
+            guard first != UInt8(ascii: "<") else { throw unreadable(webPage) }
+            guard let text = String(validating: response.body, as: UTF8.self) else { throw unreadable("not UTF-8") }
+            return Answer(.json(.string(text)), headers: response.headers)
         }
         let content: Answer.Content
         switch service.wire {
@@ -45,7 +46,7 @@ extension Operation {
     private func xml(_ body: [UInt8]) throws -> XML {
         do {
             let root = try XML(parsing: body)
-            guard root.name.lowercased() != "html" else { throw unreadable("it is a web page, perhaps a proxy's") }
+            guard root.name.lowercased() != "html" else { throw unreadable(webPage) }
             return root
         } catch let error as XMLError {
             throw unreadable("no XML: \(error)")
@@ -59,13 +60,13 @@ extension Operation {
             guard case .object = json else { throw unreadable("it is JSON, but no object") }
             return json
         } catch let error as JSONError {
-            throw unreadable(
-                body.first { !isBlank($0) } == UInt8(ascii: "<") ? "it is no JSON but a web page or XML" : "\(error)"
-            )
+            throw unreadable(body.first { !isBlank($0) } == UInt8(ascii: "<") ? webPage : "no JSON: \(error)")
         }
     }
 
     private func unreadable(_ reason: String) -> AnswerError { AnswerError(operation: qualifiedName, reason: reason) }
 }
+
+private let webPage = "it is a web page, perhaps a proxy's"
 
 func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

@@ -97,10 +97,14 @@ struct Role: Sendable, Equatable {
                     """
                 )
             default:
-                throw error(profile, "credential_source is Environment, Ec2InstanceMetadata or EcsContainer, not \(source)")
+                throw error(
+                    profile,
+                    "credential_source is Environment, Ec2InstanceMetadata or EcsContainer, not \(source)"
+                )
             }
         case (nil, nil): throw error(profile, "\(place): role_arn needs source_profile or credential_source beside it")
-        case (_?, _?): throw error(profile, "\(place): role_arn goes with source_profile or credential_source, not both")
+        case (_?, _?):
+            throw error(profile, "\(place): role_arn goes with source_profile or credential_source, not both")
         }
     }
 

@@ -7,7 +7,7 @@ public struct ServiceError: Error, Equatable, CustomStringConvertible {
     public let code: String
     public let message: String
     public let requestID: String?
-    /// The region that S3 says the bucket is in, when it was asked in another.
+    /// The region that S3 says the bucket is in; it says so most of all when it was asked in another.
     public let region: String?
 
     public init(

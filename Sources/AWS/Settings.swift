@@ -53,7 +53,8 @@ public struct Settings: Sendable {
     ) throws(SettingsError) {
         let (name, place) = Self.profile(explicit, environment)
         // Without a choice, a missing default profile is no mistake.
-        let chosen = try place.map { place throws(SettingsError) in try profiles.profile(named: name, askedForBy: place) }
+        let chosen = try place.map { place throws(SettingsError) in try profiles.profile(named: name, askedForBy: place)
+        }
         let reader = SettingsReader(
             environment: environment,
             profile: chosen ?? profiles.profiles[name] ?? Profiles.Profile()

@@ -74,7 +74,8 @@ struct SettingsReader {
             value.hasPrefix("https://") ? value.dropFirst(8) : value.hasPrefix("http://") ? value.dropFirst(7) : ""
         let authority = rest.prefix { $0 != "/" }
         // A user's name and password could stand there, so the error does not repeat the value.
-        guard !authority.isEmpty, !authority.contains("@"), !value.contains(where: { $0.isWhitespace || "?#".contains($0) })
+        guard !authority.isEmpty, !authority.contains("@"),
+            !value.contains(where: { $0.isWhitespace || "?#".contains($0) })
         else {
             throw SettingsError(place: place, reason: "an endpoint's URL is http:// or https:// and a host")
         }
@@ -85,7 +86,10 @@ struct SettingsReader {
         get throws(SettingsError) {
             guard let found = text("AWS_MAX_ATTEMPTS", "max_attempts") else { return nil }
             guard let count = Int(found.value), count >= 1 else {
-                throw SettingsError(place: found.place, reason: "the number of attempts is 1 or more, not \(found.value)")
+                throw SettingsError(
+                    place: found.place,
+                    reason: "the number of attempts is 1 or more, not \(found.value)"
+                )
             }
             return count
         }

@@ -20,26 +20,12 @@ actor Traffic: WaitingRoom {
         /// When it was given.
         let start: Duration
         let skew: ClockSkew
-        /// The signer that was last left in this lane.
-        let signer: Signer?
-    }
-
-    /// How a request ended.
-    struct Outcome: Sendable {
-        /// Nil when it went well, or its answer could not be read.
-        var fault: Fault?
-        /// The lane's skew as the response shows it.
-        var skew: ClockSkew?
-        var signer: Signer?
-        /// What the retry that led here cost, for a refund when it went well.
-        var paid: Int?
     }
 
     private struct State {
         var pacer: Pacer
         var quota = RetryQuota()
         var skew = ClockSkew()
-        var signer: Signer?
         /// Whether somebody is first in line.
         var isTaken = false
         var line = TicketQueue()
@@ -76,7 +62,7 @@ actor Traffic: WaitingRoom {
         underway += 1
         counts[lane.service, default: Tally.Service()].attempts += 1
         if isRetry { counts[lane.service, default: Tally.Service()].retried += 1 }
-        return Permit(lane: lane, start: now, skew: state.skew, signer: state.signer)
+        return Permit(lane: lane, start: now, skew: state.skew)
     }
 
     /// Waits to be first in line, then for the pace, then for a place, which it takes.
@@ -92,7 +78,9 @@ actor Traffic: WaitingRoom {
         defer {
             if lanes[lane]?.line.wakeFirst(in: &waiting) != true { lanes[lane]?.isTaken = false }
         }
-        while let delay = lanes[lane]?.pacer.delay(at: timing.elapsed()), delay > .zero { try await timing.sleep(delay) }
+        while let delay = lanes[lane]?.pacer.delay(at: timing.elapsed()), delay > .zero {
+            try await timing.sleep(delay)
+        }
         try Task.checkCancellation()
         if free > 0 {
             free -= 1
@@ -103,21 +91,23 @@ actor Traffic: WaitingRoom {
         }
     }
 
-    /// Takes a permit back, with what came of it.
-    func leave(_ permit: Permit, _ outcome: Outcome) {
+    /// Takes a permit back.
+    ///
+    /// `fault` is nil when all went well, `skew` is what the response says of the clocks, and `refund` is what the retry
+    /// that led here had cost.
+    func leave(_ permit: Permit, _ fault: Fault?, skew: ClockSkew?, refund: Int?) {
         let now = timing.elapsed()
         if !places.wakeFirst(in: &waiting) { free += 1 }
         underway -= 1
-        counts[permit.lane.service]?.add(now - permit.start, isThrottled: outcome.fault == .throttling)
+        counts[permit.lane.service]?.add(now - permit.start, isThrottled: fault == .throttling)
         guard let index = lanes.index(forKey: permit.lane) else { return }
-        if outcome.fault == .throttling {
+        if fault == .throttling {
             lanes.values[index].pacer.throttled(sent: permit.start, at: now)
         } else {
             lanes.values[index].pacer.passed(at: now)
         }
-        if outcome.fault == nil { lanes.values[index].quota.refund(outcome.paid) }
-        if let skew = outcome.skew { lanes.values[index].skew = skew }
-        if let signer = outcome.signer { lanes.values[index].signer = signer }
+        if fault == nil { lanes.values[index].quota.refund(refund) }
+        if let skew { lanes.values[index].skew = skew }
     }
 
     /// Pays for a retry in `lane`; false if too many requests fail there for retries to make sense.

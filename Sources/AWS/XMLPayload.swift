@@ -15,7 +15,9 @@ extension Operation {
         var headers: [HTTPHeader] = []
         var text = ""
         switch value {
-        case .text(let raw): text = raw
+        case .text(let raw):
+            headers.append(HTTPHeader("content-type", "text/plain"))
+            text = raw
         case .structure:
             headers.append(HTTPHeader("content-type", "application/xml"))
             value.append(as: name, namespace: service.namespace, to: &text)

@@ -1,4 +1,5 @@
-/// An S3 access control list, as JSON: a list of `{"Grantee": {"Type", "URI", "ID"}, "Permission"}`.
+/// An S3 access control list, as JSON: a list of `{"Grantee": {"Type", "URI", "ID"}, "Permission"}`, or an object
+/// that holds such a list as "Grants".
 public enum ACL {
     /// The grants to everyone or to any AWS account, for people: "everyone may READ"; nil when there are none.
     ///
@@ -7,7 +8,8 @@ public enum ACL {
     public static func publicGrants(in grants: String) throws(PolicyError) -> String? {
         let value: JSONValue
         do { value = try JSONValue(parsing: grants) } catch { throw PolicyError("the grants are not valid JSON") }
-        guard case .array(let list) = value else { throw PolicyError("the grants are \(value.kind), not a list") }
+        let grants = if case .object(let acl) = value { acl["Grants"] ?? value } else { value }
+        guard case .array(let list) = grants else { throw PolicyError("the grants are \(grants.kind), not a list") }
         var found: [String] = []
         for (index, grant) in list.enumerated() {
             guard case .object(let grant) = grant, case .object(let grantee) = grant["Grantee"],

@@ -190,7 +190,7 @@ struct FilterText {
 
     /// Whether the text matches: `*` is a wildcard at either end.
     ///
-    /// AWS's pages contradict each other on a `*` in the middle; there the answer is yes only when the text has that `*`.
+    /// AWS's pages contradict each other on a `*` in the middle: there the answer is yes only when the text has it too.
     func matches(_ text: String) -> Bool? {
         if pattern == text || (!pattern.isEmpty && pattern.allSatisfy { $0 == "*" }) { return true }
         let startsOpen = pattern.hasPrefix("*")

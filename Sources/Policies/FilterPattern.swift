@@ -40,7 +40,8 @@ public struct FilterPattern: Sendable {
 
     /// Whether the pattern certainly matches an event, given as its text.
     ///
-    /// Where AWS's documentation leaves the answer open (a regular expression, `!=` on a missing property), it does not.
+    /// It does not where AWS's documentation leaves the answer open (`!=` on a property that is missing) and where
+    /// there is a regular expression.
     public func matches(_ event: String) -> Bool {
         verdict(on: LogEvent(event)) == true
     }

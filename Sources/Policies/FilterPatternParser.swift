@@ -96,9 +96,7 @@ struct FilterPatternParser {
     }
 
     private mutating func name() throws(FilterPatternError) -> String {
-        let name = run {
-            $0.properties.isAlphabetic || $0.properties.numericType != nil || "_-@:/".unicodeScalars.contains($0)
-        }
+        let name = run { Self.isAlphanumeric($0) || "_-@:/".unicodeScalars.contains($0) }
         guard !name.isEmpty else { throw error("the name of a property") }
         return name
     }
@@ -165,8 +163,8 @@ struct FilterPatternParser {
                 terms.append(.regularExpression)
                 continue
             }
-            let word = peek() == "\"" ? try quoted() : run { !$0.properties.isWhitespace && $0 != "\"" }
-            guard !word.isEmpty else { throw error("a term") }
+            let word = peek() == "\"" ? try quoted() : run { $0 == "_" || Self.isAlphanumeric($0) }
+            guard !word.isEmpty else { throw error("a term, in quotes unless it is a word,") }
             terms.append(isExcluded ? .excluded(word) : isOptional ? .optional(word) : .required(word))
         }
         return terms
@@ -191,6 +189,10 @@ struct FilterPatternParser {
 
     private mutating func skipSpace() {
         while let next = peek(), next.properties.isWhitespace { place += 1 }
+    }
+
+    private static func isAlphanumeric(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
 
     private mutating func run(while belongs: (Unicode.Scalar) -> Bool) -> String {

@@ -12,7 +12,7 @@ public enum FullAccess {
         guard case .only(let actions) = statement.actions, case .only(let resources) = statement.resources else {
             return false
         }
-        return actions.contains { Wildcard($0).matches(everyAction) }
+        return actions.contains { Wildcard(action: $0).matches(everyAction) }
             && resources.contains { resource in
                 let pattern = Wildcard(resource)
                 return everyResource.contains(where: pattern.matches)

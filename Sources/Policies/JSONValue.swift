@@ -12,6 +12,8 @@ enum JSONValue: Sendable, Equatable {
     case object([String: JSONValue])
 
     init(parsing text: String) throws {
+        // The decoder takes bytes of zero for a sign of UTF-16 and would read another document than the one given.
+        guard !text.utf8.contains(0) else { throw PolicyError("the JSON text has a character of value zero") }
         self = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
     }
 

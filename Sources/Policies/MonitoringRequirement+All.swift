@@ -33,7 +33,9 @@ extension MonitoringRequirement {
         ]
     )
 
-    /// A call is refused. The benchmark's exclusions (log delivery, HeadBucket) are optional, so no example has them.
+    /// A call is refused.
+    ///
+    /// The benchmark's exclusions (log delivery, HeadBucket) are optional, so no example has them.
     public static let unauthorizedCalls = MonitoringRequirement(
         "mon-unauthorized-api",
         matching: [

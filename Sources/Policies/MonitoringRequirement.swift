@@ -30,11 +30,19 @@ public struct MonitoringRequirement: Sendable {
         let parsed: FilterPattern
         do { parsed = try FilterPattern(parsing: pattern) } catch { return error.reason }
         // What cannot be said for certain counts against the pattern, both ways.
-        if let missed = matching.first(where: { parsed.verdict(on: $0.event) != true }) {
-            return "does not match \(missed.name)"
+        for sample in matching {
+            switch parsed.verdict(on: sample.event) {
+            case true: continue
+            case false: return "does not match \(sample.name)"
+            case nil: return "is not certain to match \(sample.name)"
+            }
         }
-        if let noise = notMatching.first(where: { parsed.verdict(on: $0.event) != false }) {
-            return "also matches \(noise.name)"
+        for sample in notMatching {
+            switch parsed.verdict(on: sample.event) {
+            case false: continue
+            case true: return "also matches \(sample.name)"
+            case nil: return "may also match \(sample.name)"
+            }
         }
         return nil
     }
@@ -42,5 +50,6 @@ public struct MonitoringRequirement: Sendable {
     private static let ordinary = [
         SampleEvent("DescribeInstances", of: "ec2", by: .role, named: "an ordinary call, DescribeInstances"),
         SampleEvent("ListBuckets", of: "s3", named: "an ordinary call, ListBuckets"),
+        SampleEvent("CreateTags", of: "ec2", by: .role, named: "an ordinary call, CreateTags"),
     ]
 }

@@ -3,8 +3,9 @@ public enum PlainHTTP {
     /// Why plain HTTP is not refused, as a fragment: "the objects are not covered"; nil when it is refused.
     ///
     /// It is refused when Deny statements for everyone and every S3 action, under no other condition than the
-    /// missing TLS, cover both the bucket (given as its ARN, "arn:aws:s3:::name") and its objects. CIS also takes a Deny below TLS 1.2 for it from version
-    /// 4.0.1 on, although a request without TLS has no `s3:TlsVersion`: that is what `acceptsTLSVersion` is for.
+    /// missing TLS, cover both the bucket (given as its ARN, "arn:aws:s3:::name") and its objects. CIS also takes a
+    /// Deny below TLS 1.2 for it from version 4.0.1 on, although a request without TLS has no `s3:TlsVersion`: that
+    /// is what `acceptsTLSVersion` is for.
     public static func problem(
         in policy: String,
         bucket: String,
@@ -36,7 +37,7 @@ public enum PlainHTTP {
 
     private static func coversEveryAction(_ statement: PolicyStatement) -> Bool {
         guard case .only(let actions) = statement.actions else { return false }
-        return actions.contains { Wildcard($0).matches("s3:\(Wildcard.anything)") }
+        return actions.contains { Wildcard(action: $0).matches("s3:\(Wildcard.anything)") }
     }
 
     private static func covers(_ statement: PolicyStatement, _ resource: String) -> Bool {

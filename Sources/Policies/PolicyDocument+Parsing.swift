@@ -11,6 +11,9 @@ extension PolicyDocument {
         guard text.utf8.count <= Self.longest else { throw PolicyError("the policy is longer than 256 KiB") }
         let value: JSONValue
         do { value = try JSONValue(parsing: text) } catch { throw PolicyError("the policy is not valid JSON") }
+        if let key = JSONValue.duplicateKey(in: text) {
+            throw PolicyError("the policy has \"\(key.prefix(40))\" twice in one place")
+        }
         guard case .object(let document) = value else {
             throw PolicyError("the policy is \(value.kind), not an object")
         }
@@ -80,7 +83,7 @@ extension PolicyStatement {
             try PolicyPrincipal(value, named: name)
         }
         let actions = try Self.scope("Action", object, place) { (value, name) throws(PolicyError) in
-            try PolicyDocument.strings(value, named: name).map { $0.lowercased() }
+            try PolicyDocument.strings(value, named: name)
         }
         guard let actions else { throw PolicyError("\(place) has neither Action nor NotAction") }
         self.actions = actions

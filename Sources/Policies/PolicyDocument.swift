@@ -27,7 +27,7 @@ public struct PolicyStatement: Sendable, Equatable {
     public var effect: Effect
     /// Nil in an identity policy, whose principal is the identity it hangs on.
     public var principal: Scope<PolicyPrincipal>?
-    /// In lower case, because actions are matched without regard to case.
+    /// As written; they are matched without regard to case.
     public var actions: Scope<[String]>
     /// Nil in a role's trust policy, which is about the role itself.
     public var resources: Scope<[String]>?

@@ -11,10 +11,10 @@ public enum PublicAccess {
     /// nil when there is none.
     public static func grant(in policy: String) throws(PolicyError) -> String? {
         let document = try PolicyDocument(parsing: policy)
-        let refusals = document.statements.filter(isUnconditionalDeny)
+        let refusals = document.statements.compactMap(Refusal.init)
         for statement in document.statements where statement.effect == .allow {
             guard try isOpen(statement) else { continue }
-            guard !refusals.contains(where: { $0.takesBack(statement) }) else { continue }
+            guard !refusals.contains(where: { $0.covers(statement) }) else { continue }
             return "\(statement.name) lets anyone call \(statement.actionText)"
         }
         return nil
@@ -46,12 +46,6 @@ public enum PublicAccess {
         }
     }
 
-    private static func isUnconditionalDeny(_ statement: PolicyStatement) -> Bool {
-        guard statement.effect == .deny, statement.conditions.isEmpty else { return false }
-        guard case .only(let principal) = statement.principal else { return false }
-        return principal.isEveryone
-    }
-
     private static func missingPrincipal(of statement: PolicyStatement) -> PolicyError {
         PolicyError("statement \(statement.number) names no Principal, which a resource policy must")
     }
@@ -68,14 +62,29 @@ extension PolicyStatement {
             return "all but \(actions.prefix(3).joined(separator: ", "))"
         }
     }
+}
 
-    /// Whether this Deny plainly covers every action and resource of a grant.
-    fileprivate func takesBack(_ grant: PolicyStatement) -> Bool {
-        guard case .only(let denied) = actions, case .only(let withheld) = resources else { return false }
-        let actions = if case .only(let actions) = grant.actions { actions } else { ["*"] }
-        let resources = if case .only(let resources) = grant.resources { resources } else { ["*"] }
-        return actions.allSatisfy { action in denied.contains { Wildcard($0).covers(action) } }
-            && resources.allSatisfy { resource in withheld.contains { Wildcard($0).covers(resource) } }
+/// An unconditional Deny for everyone, its patterns made ready for many comparisons.
+private struct Refusal {
+    private let actions: [Wildcard]
+    private let resources: [Wildcard]
+
+    /// Nil when the statement is nothing of the kind.
+    init?(_ statement: PolicyStatement) {
+        guard statement.effect == .deny, statement.conditions.isEmpty,
+            case .only(let principal) = statement.principal, principal.isEveryone,
+            case .only(let actions) = statement.actions, case .only(let resources) = statement.resources
+        else { return nil }
+        self.actions = actions.map { Wildcard(action: $0) }
+        self.resources = resources.map { Wildcard($0) }
+    }
+
+    /// Whether it plainly takes back every action on every resource of a grant.
+    func covers(_ grant: PolicyStatement) -> Bool {
+        let granted = if case .only(let actions) = grant.actions { actions } else { ["*"] }
+        let shared = if case .only(let resources) = grant.resources { resources } else { ["*"] }
+        return granted.allSatisfy { action in actions.contains { $0.covers(action.lowercased()) } }
+            && shared.allSatisfy { resource in resources.contains { $0.covers(resource) } }
     }
 }
 

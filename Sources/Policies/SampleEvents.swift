@@ -32,10 +32,9 @@ struct SampleEvent: Sendable {
         }
     }
 
-    /// A call of an API.
-    /// - Parameters:
-    ///   - name: What it is, for people; made from the event's name when absent.
-    ///   - members: Further members of the record as JSON text, each with a comma before it.
+    /// A call of an API, named after the event where no better name is given.
+    ///
+    /// `members` are further members of the record as JSON text, each with a comma before it.
     init(
         _ eventName: String,
         of service: String,
@@ -45,11 +44,12 @@ struct SampleEvent: Sendable {
         members: String = ""
     ) {
         self.name = name ?? "a call of \(eventName)"
+        let isReadOnly = ["Describe", "List", "Get"].contains(where: eventName.hasPrefix)
         let text =
             #"{"eventVersion":"1.11","userIdentity":\#(identity.json),"eventTime":"2025-03-04T05:06:07Z","#
             + #""eventSource":"\#(service).amazonaws.com","eventName":"\#(eventName)","awsRegion":"us-east-1","#
             + #""sourceIPAddress":"203.0.113.7","userAgent":"example/1.0","requestParameters":null\#(members),"#
-            + #""eventID":"1b2c3d4e-0000-4000-8000-000000000001","readOnly":false,"eventType":"\#(type)","#
+            + #""eventID":"1b2c3d4e-0000-4000-8000-000000000001","readOnly":\#(isReadOnly),"eventType":"\#(type)","#
             + #""managementEvent":true,"recipientAccountId":"111122223333","eventCategory":"Management"}"#
         event = LogEvent(text)
     }

@@ -6,11 +6,19 @@ struct Wildcard {
         self.pattern = Array(pattern.unicodeScalars)
     }
 
+    /// A pattern of actions, to be matched with text in lower case: "S3:Get*" and "s3:get*" are the same.
+    init(action: String) {
+        self.init(action.lowercased())
+    }
+
     /// Whether the pattern matches the whole text.
     ///
     /// Only the last `*` is ever tried again, so that the time is at most pattern times text, never exponential.
     func matches(_ text: String) -> Bool {
-        let text = Array(text.unicodeScalars)
+        matches(Array(text.unicodeScalars))
+    }
+
+    private func matches(_ text: [Unicode.Scalar]) -> Bool {
         var place = 0
         var next = 0
         var star: (pattern: Int, text: Int)?
@@ -34,10 +42,10 @@ struct Wildcard {
 
     /// Whether every text that the other pattern matches is matched by this one; false when that is not plain.
     func covers(_ other: String) -> Bool {
-        if String(String.UnicodeScalarView(pattern)) == other { return true }
+        let other = Array(other.unicodeScalars)
+        if pattern == other { return true }
         // A `?` here against a `*` there would need a closer look; a grant counts as standing instead.
-        guard !pattern.contains("?") else { return false }
-        return matches(String(String.UnicodeScalarView(other.unicodeScalars.map(Self.unnamed))))
+        return !pattern.contains("?") && matches(other.map(Self.unnamed))
     }
 
     /// Text that nobody has written out, so that a pattern that matches it does so by its wildcards alone.

@@ -80,7 +80,7 @@ public struct Assessment: Sendable {
     public let gaps: [Gap]
     public let calls: Calls
     /// In a stable order: account, rule, region, resource.
-    public let findings: [Finding]
+    public private(set) var findings: [Finding]
 
     public init(
         runID: String,
@@ -117,5 +117,12 @@ extension Assessment {
     /// The share of results that are known, in percent with one decimal, rounded down so that only all is 100.
     public var coverage: Double {
         results == 0 ? 100 : Double((results - count(.unknown)) * 1000 / results) / 10
+    }
+
+    /// The same assessment, in which each finding says whether it violates `gate`.
+    public func marked(by gate: Gate) -> Assessment {
+        var marked = self
+        marked.findings = gate.mark(findings)
+        return marked
     }
 }

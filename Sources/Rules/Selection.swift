@@ -21,6 +21,12 @@ public struct SelectionError: Error, Equatable, CustomStringConvertible {
     /// The names that there are.
     public let known: [String]
 
+    public init(kind: String, name: String, known: [String]) {
+        self.kind = kind
+        self.name = name
+        self.known = known
+    }
+
     public var description: String { "there is no \(kind) “\(name)”" }
 }
 
@@ -30,6 +36,12 @@ public struct Check: Sendable, Equatable {
     public let parameters: [String: String]
     /// Control numbers by benchmark, of every benchmark that asks for just this.
     public let benchmarks: [String: [String]]
+
+    public init(rule: Rule, parameters: [String: String], benchmarks: [String: [String]]) {
+        self.rule = rule
+        self.parameters = parameters
+        self.benchmarks = benchmarks
+    }
 }
 
 extension Library {

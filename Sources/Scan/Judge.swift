@@ -25,10 +25,11 @@ public struct Judge: Sendable {
     public func findings() async throws -> [Finding] {
         var findings: [Finding] = []
         for check in plan.checks {
-            let judgements = try await check.check.judge(inventory, now: run.started)
+            let outcome = try await outcome(of: check)
             for account in run.accounts {
-                var sheet = Sheet(check, account, plan.catalog, judgements.filter { $0.account == account.id })
+                var sheet = Sheet(check, account, plan.catalog, outcome.judgements.filter { $0.account == account.id })
                 for gap in missing(for: check, in: account) { sheet.mark(gap) }
+                if let error = outcome.error { sheet.giveUp("\(error)") }
                 sheet.noteAbsences()
                 findings += sheet.findings(firstSeen: run.started)
             }
@@ -45,6 +46,15 @@ public struct Judge: Sendable {
             let rules = plan.checks.filter { $0.calls.contains(gap.call) }.map(\.check.rule.id)
             guard !rules.isEmpty else { return nil }
             return Assessment.Gap(gap, rules: Set(rules).sorted())
+        }
+    }
+
+    /// What the rule says; a rule that fails on what is there takes only its own verdict with it.
+    private func outcome(of check: Plan.PlannedCheck) async throws -> (judgements: [Judgement], error: RuleError?) {
+        do {
+            return (try await check.check.judge(inventory, now: run.started), nil)
+        } catch let error as RuleError {
+            return ([], error)
         }
     }
 

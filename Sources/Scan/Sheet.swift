@@ -62,6 +62,11 @@ struct Sheet {
         }
     }
 
+    /// Leaves nothing but that nothing is known, for `reason`.
+    mutating func giveUp(_ reason: String) {
+        entries = [Entry(region: "global", resource: root, name: nil, status: .unknown, reason: reason)]
+    }
+
     /// How far a gap reaches.
     private enum Reach {
         case nothing

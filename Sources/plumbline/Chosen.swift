@@ -17,7 +17,9 @@ extension Library {
             throw FileError(path: folder, reason: "there is no such folder")
         }
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".sql") }
-        guard !names.isEmpty else { throw FileError(path: folder, reason: "there is no rule in it, no file ending in .sql") }
+        guard !names.isEmpty else {
+            throw FileError(path: folder, reason: "there is no rule in it, no file ending in .sql")
+        }
         return try names.reduce(into: [:]) { texts, name in
             texts[String(name.dropLast(4))] = try text(of: "\(folder)/\(name)")
         }

@@ -1,7 +1,8 @@
 import AWS
 import Arguments
-import FoundationEssentials
 import HTTP
+import POSIX
+import Reports
 
 /// The way to the account: what the settings say, and a session made of them.
 struct Connection {
@@ -15,7 +16,11 @@ struct Connection {
             environment: environment,
             profile: invocation.value("--profile")
         ) { path in
-            try FileManager.default.fileExists(atPath: path) ? text(of: path) : nil
+            do {
+                return String(decoding: try contents(of: path), as: UTF8.self)
+            } catch let error as SystemError where error.isMissingFile {
+                return nil
+            }
         }
         for warning in settings.warnings { console.warn(console.talkStyle.safe(warning)) }
         var configuration = CurlTransport.Configuration()

@@ -2,10 +2,11 @@ import AWS
 import Arguments
 import HTTP
 import Inventory
+import POSIX
+import Reports
 import Rules
 import SQLite
 import Scan
-import Terminal
 
 extension Console {
     /// Says what went wrong and what to do next, and returns the exit code for it.
@@ -35,16 +36,19 @@ private struct Failure {
             case ScopeError.notEnabled: (.usage, nil)
             case is ScopeError: (.cannotStart, nil)
             case let error as ServiceError: (.cannotStart, Self.hint(error))
-            case is AnswerError: (.cannotStart, "is the endpoint really AWS's? see AWS_ENDPOINT_URL and the proxy settings")
+            case is AnswerError:
+                (.cannotStart, "is the endpoint really AWS's? see AWS_ENDPOINT_URL and the proxy settings")
             case let error as HTTPError: (.cannotStart, Self.hint(error))
-            case is StreamError: (.incomplete, "the result could not be written; use --output with a file on another disk")
+            case is SystemError:
+                (.incomplete, "the result could not be written; use --output with a file on another disk")
             default: (.bug, "this is a bug in plumbline; please report it with the command that you ran")
             }
     }
 
     private static func hint(_ error: SelectionError) -> String? {
         if let near = nearest(to: error.name, in: error.known) { return "did you mean \(near)?" }
-        return error.known.count <= 20 ? "there are \(error.known.joined(separator: ", "))" : "see plumbline \(error.kind)s list"
+        return error.known.count <= 20
+            ? "there are \(error.known.joined(separator: ", "))" : "see plumbline \(error.kind)s list"
     }
 
     private static func hint(_ error: SQLiteError) -> String? {
@@ -65,6 +69,7 @@ private struct Failure {
         switch error.kind {
         case .unreachable, .timedOut: "check the network, the proxy (HTTPS_PROXY, NO_PROXY) and AWS_ENDPOINT_URL"
         case .insecure: "behind a proxy that opens TLS, name its certificate with AWS_CA_BUNDLE"
+        case .invalid: "check AWS_ENDPOINT_URL"
         case .tooLarge, .broken: "is the endpoint really AWS's? see AWS_ENDPOINT_URL and the proxy settings"
         }
     }

@@ -1,6 +1,6 @@
 import Arguments
+import POSIX
 import Reports
-import Terminal
 
 /// The terminal as this run may use it: results to standard output, talk to standard error.
 struct Console: Sendable {
@@ -29,10 +29,10 @@ struct Console: Sendable {
 
     /// Writes `text` to standard output; that nobody wants to read on is no error.
     @discardableResult
-    func print(_ text: String) throws(StreamError) -> ExitCode {
+    func print(_ text: String) throws(SystemError) -> ExitCode {
         do {
             try Stream.output.write(text)
-        } catch where error.isClosedPipe {
+        } catch  where error.isClosedPipe {
             return .fine
         }
         return .fine
@@ -55,23 +55,6 @@ struct Console: Sendable {
     func progress(_ text: String) { try? Stream.error.write("\r\u{1B}[K\(text)") }
 
     private func style(of stream: Stream) -> Style {
-        Style(
-            isColored: mayColor && wantsColor(stream),
-            width: stream.columns ?? environment["COLUMNS"].flatMap { Int($0) } ?? 80,
-            isUnicode: isUnicode,
-            isTerminal: stream.isTerminal
-        )
-    }
-
-    private func wantsColor(_ stream: Stream) -> Bool {
-        if !(environment["NO_COLOR"] ?? "").isEmpty { return false }
-        if let force = environment["CLICOLOR_FORCE"], !force.isEmpty, force != "0" { return true }
-        return stream.isTerminal && environment["TERM"] != "dumb" && environment["CLICOLOR"] != "0"
-    }
-
-    /// Whether the locale's letters are UTF-8, asked of the variables in the order in which POSIX looks at them.
-    private var isUnicode: Bool {
-        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
-        return (locale ?? "C.UTF-8").uppercased().replacing("-", with: "").contains("UTF8")
+        Style(environment: environment, isTerminal: stream.isTerminal, columns: stream.columns, noColor: !mayColor)
     }
 }

@@ -1,5 +1,7 @@
 import Catalog
+import Inventory
 import Reports
+import Rules
 import Scan
 
 /// What a scan would ask AWS, and why.
@@ -9,8 +11,8 @@ struct Explanation {
     init(_ plan: Plan) { self.plan = plan }
 
     /// A row for each call, in an order in which they can be made.
-    var table: Table {
-        var table = Table(columns: ["call", "made", "permission", "fills", "rules"])
+    var table: Grid {
+        var table = Grid(columns: ["call", "made", "permission", "fills", "rules"])
         for step in plan.steps {
             let rules = plan.checks.filter { $0.calls.contains(step.call.name) }.map(\.check.rule.id)
             table.append([

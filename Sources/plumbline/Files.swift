@@ -1,4 +1,5 @@
 import FoundationEssentials
+import POSIX
 
 /// A file that cannot be read or written.
 struct FileError: Error, CustomStringConvertible {
@@ -49,14 +50,13 @@ struct OutputError: Error, CustomStringConvertible {
 
 /// The text of the file at `path`.
 func text(of path: String) throws(FileError) -> String {
-    let data: Data
+    let bytes: [UInt8]
     do {
-        data = try Data(contentsOf: URL(filePath: path))
+        bytes = try contents(of: path)
     } catch {
-        let exists = FileManager.default.fileExists(atPath: path)
-        throw FileError(path: path, reason: exists ? "the file cannot be read" : "there is no such file")
+        throw FileError(path: path, reason: "\(error)")
     }
-    guard let text = String(data: data, encoding: .utf8) else {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
         throw FileError(path: path, reason: "the file is not UTF-8 text")
     }
     return text

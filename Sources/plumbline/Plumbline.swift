@@ -1,7 +1,7 @@
 import Arguments
 import FoundationEssentials
 import Glibc
-import Terminal
+import POSIX
 
 @main struct Plumbline {
     /// The version of the program, of its saved inventories and of the `tool` in its reports.
@@ -19,7 +19,10 @@ import Terminal
         let environment = ProcessInfo.processInfo.environment
         var console = Console(environment: environment)
         do {
-            let invocation = try Parser().parse(Array(CommandLine.arguments.dropFirst()), environment: environment)
+            let invocation = try Command.plumbline.parse(
+                Array(CommandLine.arguments.dropFirst()),
+                environment: environment
+            )
             console.apply(invocation)
             return try await dispatch(invocation, console, environment)
         } catch {
@@ -33,7 +36,11 @@ import Terminal
         _ console: Console,
         _ environment: [String: String]
     ) async throws -> ExitCode {
-        if let help = invocation.help { return try HelpCommand(console).show(invocation.path, help) }
+        if let help = invocation.help {
+            let code = try HelpCommand(console).show(invocation.path, help)
+            // Without any word there is nothing that could have succeeded.
+            return CommandLine.arguments.count > 1 ? code : .usage
+        }
         return switch invocation.path {
         case ["scan"]: try await ScanCommand(invocation, console, environment).run()
         case ["query"]: try await QueryCommand(invocation, console, environment).run()

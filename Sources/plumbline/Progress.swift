@@ -24,7 +24,7 @@ struct Progress {
                 try await keepShowing()
                 return false
             }
-            try await group.next()
+            _ = try await group.next()
             group.cancelAll()
             // The line ends by being cancelled, which is no failure of the work.
             while case .failure? = await group.nextResult() {}

@@ -1,4 +1,5 @@
 import Arguments
+import Catalog
 import Inventory
 import Reports
 import SQLite
@@ -24,7 +25,7 @@ struct QueryCommand {
         let inventory = try await reading.inventory(for: plan)
         let rows = try await inventory.query(sql)
         try result.write { write in
-            try write(try Table(rows).formatted(invocation.value("--format"), console.style))
+            try write(try Grid(rows).formatted(invocation.value("--format"), console.style))
         }
         return try await missing(plan, inventory)
     }
@@ -47,33 +48,5 @@ struct QueryCommand {
         guard !gaps.isEmpty || !absent.isEmpty else { return .fine }
         console.say("exit 4: the answer is incomplete: \(gaps.count + absent.count) calls are missing")
         return .incomplete
-    }
-}
-
-extension Table {
-    /// The rows of a query's result.
-    init(_ rows: [Row]) {
-        self.init(columns: rows.first?.columns ?? [], rows: rows.map { $0.values.map(Cell.init) })
-    }
-
-    /// The table as the flag `--format` wants it: `json`, `csv`, or aligned for people.
-    func formatted(_ format: String?, _ style: Style) throws -> String {
-        switch format {
-        case "json": try json()
-        case "csv": csv()
-        default: text(style)
-        }
-    }
-}
-
-extension Table.Cell {
-    fileprivate init(_ value: Value) {
-        self =
-            switch value {
-            case .null: .null
-            case .integer(let integer): .integer(integer)
-            case .real(let real): .real(real)
-            case .text(let text): .text(text)
-            }
     }
 }

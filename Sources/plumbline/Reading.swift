@@ -38,7 +38,9 @@ struct Reading {
                 requested: invocation.values("--region"),
                 into: inventory
             )
-            console.note("looking at account \(scope.account.account) in \(scope.regions.count) regions as \(scope.caller)")
+            console.note(
+                "looking at account \(scope.account.account) in \(scope.regions.count) regions as \(scope.caller)"
+            )
             try await Collection(plan, connection.session, scope, into: inventory).run()
             let tally = await connection.session.tally.snapshot()
             try await inventory.note(

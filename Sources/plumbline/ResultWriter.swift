@@ -1,6 +1,6 @@
 import Arguments
 import FoundationEssentials
-import Terminal
+import POSIX
 
 /// Where a command's result goes: standard output, or the file that `--output` names.
 struct ResultWriter {
@@ -24,7 +24,7 @@ struct ResultWriter {
         do {
             try body { try pieces.add($0) }
             if let file { try file.write(pieces.data) } else { try pieces.flush() }
-        } catch let error as StreamError where error.isClosedPipe {
+        } catch let error as SystemError where error.isClosedPipe {
             // Whoever read has read enough.
         }
     }

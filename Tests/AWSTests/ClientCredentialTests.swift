@@ -68,7 +68,9 @@ import Testing
         let time = TestTiming()
         let provider = CredentialProvider(timing: time.timing) { throw CredentialError(reason: "no credentials found") }
         let fixture = ClientFixture(credentials: provider, time: time) { _, _ in .summary }
-        await #expect(throws: CredentialError(reason: "no credentials found")) { try await fixture.client.call(.summary) }
+        await #expect(throws: CredentialError(reason: "no credentials found")) {
+            try await fixture.client.call(.summary)
+        }
         #expect(await fixture.transport.requests.isEmpty)
         #expect(await fixture.session.tally.snapshot().inFlight == 0)
     }

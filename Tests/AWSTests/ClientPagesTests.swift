@@ -16,7 +16,9 @@ import Testing
 
     @Test func `pages are asked for one after the other with the token of the last`() async throws {
         let fixture = ClientFixture { _, number in
-            let rest = number < 3 ? "<IsTruncated>true</IsTruncated><Marker>m\(number)</Marker>" : "<IsTruncated>false</IsTruncated>"
+            let rest =
+                number < 3
+                ? "<IsTruncated>true</IsTruncated><Marker>m\(number)</Marker>" : "<IsTruncated>false</IsTruncated>"
             return .result("ListRoles", "<Number>\(number)</Number>\(rest)")
         }
         let answers = try await fixture.client.pages(list, ["PathPrefix": "/a/"])
@@ -35,7 +37,11 @@ import Testing
     @Test func `the caller's own page size is kept`() async throws {
         let fixture = ClientFixture { _, _ in .result("ListRoles", "<IsTruncated>false</IsTruncated>") }
         _ = try await fixture.client.pages(list, ["MaxItems": 5])
-        #expect(await fixture.transport.requests.map(body).allSatisfy { $0.contains("MaxItems=5&") || $0.hasSuffix("MaxItems=5") })
+        #expect(
+            await fixture.transport.requests.map(body).allSatisfy {
+                $0.contains("MaxItems=5&") || $0.hasSuffix("MaxItems=5")
+            }
+        )
     }
 
     @Test func `an operation without pages is called once`() async throws {

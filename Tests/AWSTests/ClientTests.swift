@@ -90,7 +90,8 @@ import Testing
 
     @Test func `the caller is known by account, ARN and partition`() async throws {
         let fixture = ClientFixture { _, _ in
-            let user = "<Arn>arn:aws-cn:iam::111122223333:user/a</Arn><UserId>AIDA</UserId><Account>111122223333</Account>"
+            let user =
+                "<Arn>arn:aws-cn:iam::111122223333:user/a</Arn><UserId>AIDA</UserId><Account>111122223333</Account>"
             return .result("GetCallerIdentity", user)
         }
         let caller = try await fixture.session.caller(region: "cn-north-1")

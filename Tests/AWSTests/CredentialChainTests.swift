@@ -80,7 +80,9 @@ import Testing
         #expect(!message.contains("sekret"))
     }
 
-    @Test func `the profile of the environment does not beat the environment's keys, an explicit one does`() async throws {
+    @Test func `the profile of the environment does not beat the environment's keys, an explicit one does`()
+        async throws
+    {
         let file = "[a]\naws_access_key_id = AKIAFILE\naws_secret_access_key = sekret\n"
         let environment = Self.keys.merging(["AWS_PROFILE": "a"]) { $1 }
         #expect(try await chain(environment, credentials: file).credentials().accessKey == "AKIAENV")
@@ -116,7 +118,9 @@ import Testing
     @Test(arguments: ["sek ret", "sekret\n", "sekr\u{e9}t", "\u{feff}sekret"])
     func `keys that cannot be what AWS gave out are refused without being shown`(secret: String) async throws {
         let message = try await message { try chain(Self.keys.merging(["AWS_SECRET_ACCESS_KEY": secret]) { $1 }) }
-        #expect(message == "credentials from environment: AWS_SECRET_ACCESS_KEY has a blank or a control character in it")
+        #expect(
+            message == "credentials from environment: AWS_SECRET_ACCESS_KEY has a blank or a control character in it"
+        )
     }
 
     @Test func `an expiration that is no time is an error`() async throws {

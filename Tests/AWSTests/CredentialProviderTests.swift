@@ -32,7 +32,11 @@ import Testing
             let number = loads
             if isGated { await withCheckedContinuation { gate = $0 } }
             if let failure { throw failure }
-            return Credentials(accessKey: "AKIA\(number)", secretKey: "s", expiration: time.date.addingTimeInterval(lifetime))
+            return Credentials(
+                accessKey: "AKIA\(number)",
+                secretKey: "s",
+                expiration: time.date.addingTimeInterval(lifetime)
+            )
         }
     }
 
@@ -128,7 +132,11 @@ import Testing
     }
 
     @Test func `credentials that have expired and stay so are an error without secrets`() async throws {
-        let credentials = Credentials(accessKey: "AKIA", secretKey: "sekret", expiration: time.date.addingTimeInterval(60))
+        let credentials = Credentials(
+            accessKey: "AKIA",
+            secretKey: "sekret",
+            expiration: time.date.addingTimeInterval(60)
+        )
         let provider = CredentialProvider(credentials, timing: time.timing)
         #expect(try await provider.current() == credentials)
         time.advance(by: .seconds(60))

@@ -114,7 +114,11 @@ import Testing
             pacer.take(at: .seconds(now))
             let isPassed = tokens >= 1
             if isPassed { tokens -= 1 }
-            if isPassed { pacer.passed(at: .seconds(now)) } else { pacer.throttled(sent: .seconds(now), at: .seconds(now)) }
+            if isPassed {
+                pacer.passed(at: .seconds(now))
+            } else {
+                pacer.throttled(sent: .seconds(now), at: .seconds(now))
+            }
             if now > 60 { if isPassed { passed += 1 } else { throttled += 1 } }
             now += 0.0001
         }

@@ -40,7 +40,8 @@ import Testing
     }
 
     @Test func `deeper lines below an empty value are a block`() throws {
-        let settings = try parse("[services dev]\ns3 =\n  endpoint_url = http://one\n  Other=2\nec2 =\n").sections[0].settings
+        let settings = try parse("[services dev]\ns3 =\n  endpoint_url = http://one\n  Other=2\nec2 =\n").sections[0]
+            .settings
         #expect(settings["s3"]?.block.mapValues(\.value) == ["endpoint_url": "http://one", "other": "2"])
         #expect(settings["s3"]?.block["endpoint_url"]?.place == "config:3")
         #expect(settings["ec2"]?.block.isEmpty == true)

@@ -109,7 +109,10 @@ import Testing
             ["AWS_ENDPOINT_URL_S3": "http://s3"],
             ["": "http://profile", "S3": "http://s3", "CLOUDWATCH_LOGS": "http://section-logs"]
         ),
-        (["AWS_ENDPOINT_URL_S3": "http://s3", "AWS_ENDPOINT_URL": "http://all"], ["": "http://all", "S3": "http://s3"]),
+        (
+            ["AWS_ENDPOINT_URL_S3": "http://s3", "AWS_ENDPOINT_URL": "http://all"],
+            ["": "http://all", "S3": "http://s3"]
+        ),
         (["AWS_ENDPOINT_URL_S3": "http://s3", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true"], [:]),
     ])
     func `endpoint URLs come in the order of the SDKs`(environment: [String: String], urls: [String: String]) throws {
@@ -135,7 +138,10 @@ import Testing
         (["AWS_MAX_ATTEMPTS": "0"], "AWS_MAX_ATTEMPTS: the number of attempts is 1 or more, not 0"),
         (["AWS_MAX_ATTEMPTS": "many"], "AWS_MAX_ATTEMPTS: the number of attempts is 1 or more, not many"),
         (["AWS_USE_FIPS_ENDPOINT": "yes"], "AWS_USE_FIPS_ENDPOINT: use_fips_endpoint is true or false, not yes"),
-        (["AWS_ENDPOINT_URL": "localhost:5000"], "AWS_ENDPOINT_URL: an endpoint's URL is http:// or https:// and a host"),
+        (
+            ["AWS_ENDPOINT_URL": "localhost:5000"],
+            "AWS_ENDPOINT_URL: an endpoint's URL is http:// or https:// and a host"
+        ),
         (
             ["AWS_ENDPOINT_URL_S3": "http://me:secret@host"],
             "AWS_ENDPOINT_URL_S3: an endpoint's URL is http:// or https:// and a host"

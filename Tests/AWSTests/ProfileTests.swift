@@ -38,7 +38,9 @@ import Testing
     }
 
     @Test func `sections that profiles refer to are kept apart`() throws {
-        let profiles = try profiles(config: "[services dev]\ns3 =\n  endpoint_url = x\n[sso-session my]\nsso_region = y\n")
+        let profiles = try profiles(
+            config: "[services dev]\ns3 =\n  endpoint_url = x\n[sso-session my]\nsso_region = y\n"
+        )
         #expect(profiles.services["dev"]?["s3"]?.block["endpoint_url"]?.value == "x")
         #expect(profiles.ssoSessions["my"]?["sso_region"]?.value == "y")
         #expect(profiles.profiles.isEmpty)
@@ -64,13 +66,19 @@ import Testing
         let profiles = try profiles(
             config: "[default]\n[profile prod]\n[profile development]\nregion = eu-west-1\n[test]\n"
         )
-        let error = try #require(throws: SettingsError.self) { try profiles.profile(named: name, askedForBy: "AWS_PROFILE") }
+        let error = try #require(throws: SettingsError.self) {
+            try profiles.profile(named: name, askedForBy: "AWS_PROFILE")
+        }
         #expect(error.description == message)
     }
 
     @Test func `where there are no profiles, the error says so`() throws {
         let profiles = try profiles()
-        let error = try #require(throws: SettingsError.self) { try profiles.profile(named: "a", askedForBy: "--profile") }
-        #expect(error.description == "--profile: there is no profile a; there are no profiles: is AWS_CONFIG_FILE right?")
+        let error = try #require(throws: SettingsError.self) {
+            try profiles.profile(named: "a", askedForBy: "--profile")
+        }
+        #expect(
+            error.description == "--profile: there is no profile a; there are no profiles: is AWS_CONFIG_FILE right?"
+        )
     }
 }

@@ -41,7 +41,7 @@ import Testing
 
     @Test(arguments: [
         (HTTPError.Kind.unreachable, Fault.transient), (.timedOut, .transient), (.broken, .transient),
-        (.insecure, .lasting), (.tooLarge, .lasting),
+        (.insecure, .lasting), (.tooLarge, .lasting), (.invalid, .lasting),
     ])
     func `what the network does may pass, what TLS says does not`(kind: HTTPError.Kind, fault: Fault) {
         #expect(Fault(HTTPError(kind: kind, url: "https://host/", reason: "")) == fault)

@@ -1,0 +1,49 @@
+"""IAM Access Analyzer's analyzers, a service that moto does not have: create and list.
+
+https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ListAnalyzers.html
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import parse_qs
+
+from calls import Call, body_of
+from errors import Answer
+from facts import ACCOUNT
+
+
+class Analyzers:
+    """The analyzers of every region."""
+
+    def __init__(self) -> None:
+        self.by_region: dict[str, list[dict[str, Any]]] = {}
+
+    def answer(self, call: Call, environ: dict[str, Any]) -> Answer:
+        regional = self.by_region.setdefault(call.region, [])
+        if call.operation == "CreateAnalyzer":
+            analyzer = self.create(call.region, json.loads(body_of(environ)))
+            regional.append(analyzer)
+            return document({"arn": analyzer["arn"]})
+        if call.operation == "ListAnalyzers":
+            wanted = parse_qs(environ.get("QUERY_STRING", "")).get("type")
+            fitting = [each for each in regional if not wanted or each["type"] in wanted]
+            return document({"analyzers": fitting})
+        return Answer("501 Not Implemented", "application/json", [], b"{}")
+
+    def create(self, region: str, request: dict[str, Any]) -> dict[str, Any]:
+        name = request["analyzerName"]
+        return {
+            "arn": f"arn:aws:access-analyzer:{region}:{ACCOUNT}:analyzer/{name}",
+            "name": name,
+            "type": request["type"],
+            "status": "ACTIVE",
+            "createdAt": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "tags": request.get("tags", {}),
+        }
+
+
+def document(value: dict[str, Any]) -> Answer:
+    return Answer("200 OK", "application/json", [], json.dumps(value).encode())

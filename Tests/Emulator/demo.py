@@ -1,0 +1,81 @@
+"""Scans the seeded account for people to look at: text on the terminal, everything else in .build/demo.
+
+demo.py [--record]      with --record the samples in reports/ are written anew
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from compare import compare
+from emulator import Emulator, running
+
+ROOT = Path(__file__).resolve().parents[2]
+PLUMBLINE = ".build/release/plumbline"
+FOLDER = Path(".build/demo")
+INVENTORY = FOLDER / "account.db"
+RESULT = FOLDER / "findings.json"
+GATE_VIOLATED = 1
+
+# The samples that the tests compare: one per format.
+SAMPLES = {"text": Path("reports/findings.txt"), "json": Path("reports/findings.json")}
+
+
+def plumbline(emulator: Emulator, *arguments: str) -> int:
+    """Runs the program as a user would, in the emulator's environment."""
+    environment = os.environ | emulator.environment
+    command = [PLUMBLINE, *arguments]
+    return subprocess.run(command, env=environment, check=False).returncode
+
+
+def scan(emulator: Emulator) -> int:
+    """One scan of the account, then the same again as JSON from what it saved."""
+    INVENTORY.unlink(missing_ok=True)
+    code = plumbline(emulator, "scan", "--save", str(INVENTORY))
+    if code in (0, GATE_VIOLATED):
+        judge_again(emulator, "json", RESULT)
+    return code
+
+
+def judge_again(emulator: Emulator, format: str, output: Path) -> None:
+    saved = ["--from", str(INVENTORY), "--format", format, "--output", str(output)]
+    plumbline(emulator, "scan", *saved, "--quiet")
+
+
+def main() -> int:
+    os.chdir(ROOT)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    print("Building the account of a small company in an AWS emulator on this machine …", flush=True)
+    with running() as emulator:
+        truth = emulator.seed()
+        (FOLDER / "truth.json").write_text(json.dumps(truth, indent=2) + "\n")
+        print(f"$ plumbline scan --save {INVENTORY}", flush=True)
+        code = scan(emulator)
+        calls = sum(emulator.calls().values())
+        if "--record" in sys.argv[1:]:
+            for format, sample in SAMPLES.items():
+                judge_again(emulator, format, sample)
+    if code not in (0, GATE_VIOLATED):
+        print(f"\nThe scan ended with exit code {code}; that is not what the demo expects.", file=sys.stderr)
+        return code
+    comparison = compare(json.loads(RESULT.read_text()), truth)
+    print(
+        f"""
+The scan made {calls} calls and ended with exit code {code}: {"the gate is violated" if code else "all is well"}.
+Compared with what was planted in the account: {comparison.agreed} verdicts agree, {len(comparison.differences)} differ.
+
+The emulator is gone, the inventory is kept. Without any account or network, try:
+    {PLUMBLINE} scan --from {INVENTORY} --rule s3-bucket-not-public
+    {PLUMBLINE} scan --from {INVENTORY} --fail-on critical; echo $?
+    {PLUMBLINE} query "select name, region from aws_s3_bucket" --from {INVENTORY}
+    less {RESULT}"""
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

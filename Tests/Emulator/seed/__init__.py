@@ -1,0 +1,1 @@
+"""Harbourlight's AWS account: a small company that measures the sea and sells what it finds."""

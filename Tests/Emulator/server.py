@@ -1,0 +1,46 @@
+"""The emulator's process: moto's server with our front before it, on a free port of the loopback interface.
+
+It prints its endpoint on one line and serves until its standard input closes, so that it never outlives its caller.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+
+from facts import ACCOUNT
+
+os.environ["MOTO_ACCOUNT_ID"] = ACCOUNT
+os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
+
+import fidelity  # noqa: F401
+from front import Front
+from moto.moto_api._internal import mock_random
+from moto.moto_server.werkzeug_app import (
+    DomainDispatcherApplication,
+    MotoRequestHandler,
+    create_backend_app,
+)
+from werkzeug.serving import make_server
+
+
+class QuietHandler(MotoRequestHandler):
+    """Logs nothing: a scan makes hundreds of calls."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        pass
+
+
+def main() -> None:
+    mock_random.seed(1869)  # the same ids in every run, so that reports can be compared
+    application = Front(DomainDispatcherApplication(create_backend_app))
+    server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=QuietHandler)
+    print(f"http://127.0.0.1:{server.server_port}", flush=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    sys.stdin.buffer.read()
+    server.shutdown()
+
+
+if __name__ == "__main__":
+    main()

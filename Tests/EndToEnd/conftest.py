@@ -1,0 +1,124 @@
+"""One emulator for all tests, and the program as its users run it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+import pytest
+from emulator import Emulator, running
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = Path(os.environ.get("PLUMBLINE", ROOT / ".build/release/plumbline"))
+
+# Nothing of the developer's own AWS configuration reaches the program.
+BARE = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "C.UTF-8"}
+
+
+@dataclass(frozen=True)
+class Run:
+    """How one run of the program ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def result(self) -> dict[str, Any]:
+        return json.loads(self.out)
+
+    def findings(self, rule: str) -> dict[str, dict[str, Any]]:
+        """A rule's findings by their resource's ARN."""
+        found = [each for each in self.result["findings"] if each["rule"] == rule]
+        return {each["resource"]["arn"] or each["resource"]["id"]: each for each in found}
+
+
+class Plumbline:
+    """The built program, in an environment that points at the emulator."""
+
+    def __init__(self, environment: dict[str, str], folder: Path) -> None:
+        self.environment = environment
+        self.folder = folder
+
+    def start(
+        self, *arguments: str, stdout: int | IO[str] = subprocess.PIPE, **changes: str | None
+    ) -> subprocess.Popen[str]:
+        """Starts the program; `changes` sets variables of its environment, or removes them."""
+        environment = {k: v for k, v in (self.environment | changes).items() if v is not None}
+        return subprocess.Popen(
+            [PROGRAM, *arguments],
+            env=environment,
+            cwd=self.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, *arguments: str, **changes: str | None) -> Run:
+        process = self.start(*arguments, **changes)
+        try:
+            out, err = process.communicate(timeout=120)
+        finally:
+            process.kill()
+        return Run(process.returncode, out, err)
+
+    def scan(self, *arguments: str, **changes: str | None) -> Run:
+        """A scan whose result is JSON on standard output."""
+        return self.run("scan", "--format", "json", *arguments, **changes)
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """One whole scan, shared by the tests that only look at it."""
+
+    run: Run
+    saved: Path
+    calls: dict[str, int]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def built() -> None:
+    if not PROGRAM.exists():
+        pytest.exit(f"there is no {PROGRAM}; make build makes it", returncode=2)
+
+
+@pytest.fixture(scope="session")
+def running_emulator() -> Iterator[Emulator]:
+    with running() as emulator:
+        yield emulator
+
+
+@pytest.fixture(scope="session")
+def truth(running_emulator: Emulator) -> dict[str, Any]:
+    return running_emulator.seed()
+
+
+@pytest.fixture
+def emulator(running_emulator: Emulator, truth: dict[str, Any]) -> Iterator[Emulator]:
+    """The seeded account; whatever a test denies or delays is forgotten after it."""
+    running_emulator.forget_calls()
+    yield running_emulator
+    running_emulator.set()
+
+
+@pytest.fixture
+def plumbline(emulator: Emulator, tmp_path: Path) -> Plumbline:
+    return Plumbline(BARE | emulator.environment, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def scanned(
+    running_emulator: Emulator, truth: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
+) -> Scanned:
+    folder = tmp_path_factory.mktemp("scanned")
+    program = Plumbline(BARE | running_emulator.environment, folder)
+    running_emulator.set()
+    running_emulator.forget_calls()
+    run = program.scan("--save", "account.db")
+    return Scanned(run, folder / "account.db", running_emulator.calls())
