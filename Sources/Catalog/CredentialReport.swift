@@ -68,12 +68,12 @@ extension CredentialReport {
     static let columns = reported + [.timestamp("generated_time", "When IAM made the report; up to four hours ago.")]
 
     /// The report's own names, where Steampipe has others.
-    private static let headings = ["user_name": "user", "user_arn": "arn"]
+    private static let headings = ["user_name": "user"]
 
     private static let reported: [Column] =
         [
             .text("user_name", "The user's name; `<root_account>` for the root user."),
-            .text("user_arn", "The user's ARN."),
+            .text("arn", "The user's ARN, which Steampipe calls `user_arn`."),
             .timestamp("user_creation_time", "When the user was made."),
             .boolean("password_enabled", "Whether the user has a password."),
             .timestamp("password_last_used", "When the password was last used; null for never."),

@@ -5,7 +5,7 @@ import SQLite
 extension Table {
     static let iamCredentialReport = Table(
         "aws_iam_credential_report",
-        "The passwords, access keys and MFA of a user, or of the root user, as IAM's report has them; its key is user_arn.",
+        "The passwords, access keys and MFA of a user, or of the root user, as IAM's report has them.",
         rows: Group("iam:GetCredentialReport", CredentialReport.columns)
     )
 }

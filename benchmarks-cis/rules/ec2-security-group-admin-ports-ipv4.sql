@@ -4,8 +4,8 @@ severity: high
 service: ec2
 
 why: >
-  An open SSH or RDP port is found within minutes by the machines that search the internet for one, and from then on only
-  the strength of a password or the freshness of a patch keeps them out.
+  An open SSH or RDP port is found within minutes by the machines that search the internet for one, and from then on
+  only the strength of a password or the freshness of a patch keeps them out.
 
 fix: |
   1. EC2 console, "Security Groups", the group, "Edit inbound rules".

@@ -4,8 +4,8 @@ severity: high
 service: ec2
 
 why: >
-  An open SSH or RDP port is found by whoever looks for one, in IPv6 through names and certificates, and from then on only
-  the strength of a password or the freshness of a patch keeps them out.
+  An open SSH or RDP port is found by whoever looks for one, in IPv6 through names and certificates, and from then on
+  only the strength of a password or the freshness of a patch keeps them out.
 
 fix: |
   1. EC2 console, "Security Groups", the group, "Edit inbound rules".
