@@ -9,7 +9,7 @@ struct CanonicalRequest {
     let signedHeaders: String
 
     init(_ request: HTTPRequest, bodyDigest: String, normalizesPath: Bool) {
-        let url = Location(request.url)
+        let url = URLParts(request.url)
         let headers = Self.headers(request.headers)
         signedHeaders = headers.map(\.name).joined(separator: ";")
         bytes.reserveCapacity(1024)
@@ -33,7 +33,7 @@ struct CanonicalRequest {
 
     /// The host of a URL as the header of that name has it: with its port, if that is not the scheme's own.
     static func host(of url: String) -> String {
-        let location = Location(url)
+        let location = URLParts(url)
         let host = String(decoding: location.authority, as: UTF8.self)
         let ownPort = location.scheme.elementsEqual("http".utf8) ? ":80" : ":443"
         return host.hasSuffix(ownPort) ? String(host.dropLast(ownPort.count)) : host
@@ -119,17 +119,12 @@ struct CanonicalRequest {
 
     /// Adds `value` without blanks around it, and with one space for each run of them within.
     private static func appendTrimmed(_ value: String, to result: inout [UInt8]) {
-        var isAfterBlank = false
-        var isEmpty = true
-        for byte in value.utf8 {
-            if byte == .space || (0x09...0x0d).contains(byte) {
-                isAfterBlank = true
-            } else {
-                if isAfterBlank, !isEmpty { result.append(.space) }
-                isAfterBlank = false
-                isEmpty = false
-                result.append(byte)
-            }
+        func isBlank(_ byte: UInt8) -> Bool { byte == .space || (0x09...0x0d).contains(byte) }
+        // Most values are one word, and a session token is a long one.
+        guard value.utf8.contains(where: isBlank) else { return result.append(contentsOf: value.utf8) }
+        for (index, word) in value.utf8.split(whereSeparator: isBlank).enumerated() {
+            if index > 0 { result.append(.space) }
+            result.append(contentsOf: word)
         }
     }
 
@@ -142,61 +137,5 @@ struct CanonicalRequest {
             true
         default: name.hasPrefix("proxy-")
         }
-    }
-}
-
-/// The parts of a URL, as they are written.
-private struct Location {
-    let scheme: ArraySlice<UInt8>
-    let authority: ArraySlice<UInt8>
-    let path: ArraySlice<UInt8>
-    let query: ArraySlice<UInt8>
-
-    init(_ url: String) {
-        var rest = Array(url.utf8)[...]
-        scheme = rest.prefix { $0 != UInt8(ascii: ":") }
-        rest = rest.dropFirst(scheme.count + 3)
-        let host = rest.prefix { $0 != .slash && $0 != UInt8(ascii: "?") }
-        rest = rest.dropFirst(host.count)
-        authority = host.lastIndex(of: UInt8(ascii: "@")).map { host[($0 + 1)...] } ?? host
-        path = rest.prefix { $0 != UInt8(ascii: "?") }
-        query = rest.dropFirst(path.count + 1)
-    }
-}
-
-extension UInt8 {
-    fileprivate static let newline = UInt8(ascii: "\n")
-    fileprivate static let space = UInt8(ascii: " ")
-    fileprivate static let slash = UInt8(ascii: "/")
-    fileprivate static let percent = UInt8(ascii: "%")
-
-    fileprivate var hexadecimalValue: UInt8? {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
-        default: nil
-        }
-    }
-
-    /// Whether RFC 3986, section 2.3, never lets it be encoded.
-    fileprivate var isUnreserved: Bool {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-            UInt8(ascii: "~"):
-            true
-        default: false
-        }
-    }
-}
-
-extension [UInt8] {
-    fileprivate mutating func appendEncoded(_ byte: UInt8) {
-        if byte.isUnreserved { return append(byte) }
-        func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10 }
-        append(.percent)
-        append(digit(byte >> 4))
-        append(digit(byte & 0x0f))
     }
 }

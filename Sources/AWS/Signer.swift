@@ -25,7 +25,7 @@ public struct Signer: Sendable {
     /// A signer for one service in one region.
     ///
     /// `service` is the name that the service signs under, such as `s3` for S3 Control. On the day of `key`, which has to
-    /// be derived from the other arguments, signing is about a third cheaper.
+    /// be derived from the other arguments, signing takes half the time.
     public init(
         credentials: Credentials,
         region: String,

@@ -1,13 +1,17 @@
 extension Sequence<UInt8> {
     /// The bytes as lower-case hexadecimal digits, two for each.
     public var hex: String {
-        var digits: [UInt8] = []
-        digits.reserveCapacity(2 * underestimatedCount)
-        for byte in self {
-            digits.append(digit(byte >> 4))
-            digits.append(digit(byte & 0x0f))
+        withContiguousStorageIfAvailable(hexadecimal) ?? Array(self).withUnsafeBufferPointer(hexadecimal)
+    }
+}
+
+private func hexadecimal(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    String(unsafeUninitializedCapacity: 2 * bytes.count) { digits in
+        for (index, byte) in bytes.enumerated() {
+            digits[2 * index] = digit(byte >> 4)
+            digits[2 * index + 1] = digit(byte & 0x0f)
         }
-        return String(decoding: digits, as: UTF8.self)
+        return 2 * bytes.count
     }
 }
 

@@ -112,9 +112,8 @@ final class CurlTransfer: @unchecked Sendable {
             headers = []
             isInHeaders = true
         } else if isInHeaders {
-            let text = String(decoding: line, as: UTF8.self)
             // What comes after the empty line are trailers, and those are no headers.
-            isInHeaders = HTTPHeader.collect(text, into: &headers)
+            isInHeaders = HTTPHeader.collect(line, into: &headers)
         }
     }
 

@@ -2,8 +2,8 @@ import CCurl
 
 /// Sends requests with libcurl, all of them on one thread.
 ///
-/// HTTP/1.1 over connections that are kept; TLS 1.2 or later, always verified; no redirect is followed; the proxies that
-/// `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` name are used.
+/// HTTP/1.1 over connections that are kept; TLS 1.2 or later, always verified; no redirect is followed. Proxies are those
+/// that libcurl finds in `HTTPS_PROXY`, `http_proxy` (in lower case only), `ALL_PROXY` and `NO_PROXY`.
 ///
 /// The actor runs on the event loop (see ``CurlEventLoop``), so its state needs no lock, and a request that is
 /// cancelled leaves the wire at once.

@@ -65,6 +65,13 @@ struct CurlTransportTests {
         #expect(try await state().connections == 1)
     }
 
+    @Test func `a kept connection that the server closed is replaced`() async throws {
+        for _ in 1...20 {
+            let request = HTTPRequest(method: "POST", url: server.url("/leave"), body: [1, 2, 3])
+            #expect(try await transport.send(request).body == Array("bye".utf8))
+        }
+    }
+
     @Test func `a body of some megabytes comes back whole`() async throws {
         let response = try await transport.send(HTTPRequest(url: server.url("/large?5000000")))
         #expect(response.body.count == 5_000_000)

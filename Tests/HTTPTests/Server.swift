@@ -74,6 +74,7 @@ final class Server {
                 elif path == "/cut-chunks":
                     link.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"); return
                 elif path == "/nothing": return
+                elif path == "/leave": link.sendall(answer(b"bye")); return
                 elif path == "/garbage": link.sendall(b"SSH-2.0-what\r\n\r\n"); return
                 elif path == "/early":
                     link.sendall(b"HTTP/1.1 103 Early Hints\r\nX-Early: 1\r\n\r\n" + answer(b"late", "X-Late: 1"))
