@@ -38,6 +38,7 @@ format: emulator
 
 bench: build emulator
 	.ci/prepare nginx-light
+	swift build -c release --static-swift-stdlib --product Bench
 	$(PYTHON) Tests/Bench/bench.py
 
 clean:
