@@ -22,7 +22,7 @@ demo: build emulator
 
 test: build emulator
 	swift test --disable-xctest
-	$(PYTHON) -m pytest -q -p no:cacheprovider Tests/EndToEnd
+	$(PYTHON) -m pytest -p no:cacheprovider --tb=short Tests/EndToEnd
 
 check: libraries emulator
 	swift format lint --strict --recursive --parallel $(SOURCES)
