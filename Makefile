@@ -15,7 +15,7 @@ SOURCES := Sources Tests Package.swift
 .PHONY: build demo test check format bench clean libraries emulator
 
 build: libraries
-	swift build -c release --static-swift-stdlib --product plumbline
+	swift build -c release --static-swift-stdlib -Xlinker -s --product plumbline
 
 demo: build emulator
 	$(PYTHON) Tests/Emulator/demo.py $(if $(RECORD),--record)

@@ -69,7 +69,10 @@ extension Call {
 
     private func send(_ operation: Operation, _ input: [String: Input]) async throws -> Sent {
         let endpoint = try session.endpoints.endpoint(for: operation.service, region: region, account: client.account)
-        let request = try operation.request(input, at: endpoint)
+        var request = try operation.request(input, at: endpoint)
+        if operation.service == .s3control, !request.headers.contains(where: { $0.name == "x-amz-account-id" }) {
+            request.headers.append(HTTPHeader("x-amz-account-id", client.account))
+        }
         let lane = Lane(account: client.account, region: endpoint.signingRegion, service: operation.service.name)
         let permit = try await session.traffic.enter(lane, isRetry: attempt > 1)
         var skew = permit.skew

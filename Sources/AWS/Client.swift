@@ -47,15 +47,26 @@ public struct Client: Sendable {
 
 extension Operation {
     /// The token of the page after `answer`, nil after the last.
+    ///
+    /// Whatever leaves it open whether there is more is an error: a listing that is cut short would pass for complete.
     fileprivate func nextToken(in answer: Answer, _ pages: Pages) throws -> String? {
-        let token = pages.output.split(separator: ".").reduce(answer) { $0[String($1)] }.string.flatMap {
-            $0.isEmpty ? nil : $0
+        let member = answer.member(at: pages.output)
+        guard member.isAbsent || member.string != nil else {
+            throw AnswerError(operation: qualifiedName, reason: "\(pages.output) is not a text")
         }
-        guard let more = pages.more else { return token }
-        guard more.split(separator: ".").reduce(answer, { $0[String($1)] }).boolean == true else { return nil }
+        let token = member.string.flatMap { $0.isEmpty ? nil : $0 }
+        guard let more = pages.more, let isMore = answer.member(at: more).boolean else { return token }
+        guard isMore else { return nil }
         guard let token else {
             throw AnswerError(operation: qualifiedName, reason: "\(more) is true, but \(pages.output) is missing")
         }
         return token
+    }
+}
+
+extension Answer {
+    /// The member at `path`, whose parts are parted by dots.
+    fileprivate func member(at path: String) -> Answer {
+        path.split(separator: ".").reduce(self) { $0[String($1)] }
     }
 }

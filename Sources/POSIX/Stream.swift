@@ -18,20 +18,10 @@ public struct Stream: Sendable {
     }
 
     /// Writes all of `text`; throws ``SystemError`` when the reader is gone or the disk is full.
-    public func write(_ text: String) throws(SystemError) {
-        var text = text
-        let result: Result<Void, SystemError> = text.withUTF8 { bytes in
-            var written = 0
-            while written < bytes.count {
-                let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-                if count < 0, errno == EINTR { continue }
-                guard count >= 0 else { return .failure(SystemError(code: errno)) }
-                written += count
-            }
-            return .success(())
-        }
-        try result.get()
-    }
+    public func write(_ text: String) throws(SystemError) { try POSIX.write(text.utf8, to: descriptor) }
+
+    /// Writes all of `bytes`; see ``write(_:)-(String)``.
+    public func write(_ bytes: [UInt8]) throws(SystemError) { try POSIX.write(bytes, to: descriptor) }
 
     /// Lets a write to a closed pipe fail as every other write fails, instead of ending the program.
     public static func reportClosedPipes() { signal(SIGPIPE, SIG_IGN) }

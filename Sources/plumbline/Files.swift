@@ -31,9 +31,9 @@ struct OutputFile: Sendable {
     }
 
     /// Writes `bytes`; a file that is there already is replaced at once, or stays as it is.
-    func write(_ bytes: Data) throws(OutputError) {
+    func write(_ bytes: [UInt8]) throws(OutputError) {
         do {
-            try bytes.write(to: URL(filePath: path), options: .atomic)
+            try replaceContents(of: path, with: bytes)
         } catch {
             throw OutputError(path: path, reason: "\(error)")
         }

@@ -1,5 +1,4 @@
 import Arguments
-import FoundationEssentials
 import POSIX
 
 /// Where a command's result goes: standard output, or the file that `--output` names.
@@ -23,7 +22,7 @@ struct ResultWriter {
         var pieces = Pieces(limit: file == nil ? 1 << 16 : .max)
         do {
             try body { try pieces.add($0) }
-            if let file { try file.write(pieces.data) } else { try pieces.flush() }
+            if let file { try file.write(pieces.bytes) } else { try pieces.flush() }
         } catch let error as SystemError where error.isClosedPipe {
             // Whoever read has read enough.
         }
@@ -33,17 +32,17 @@ struct ResultWriter {
 /// Text on its way out, gathered so that not every word is a write of its own.
 private struct Pieces {
     let limit: Int
-    private(set) var data = Data()
+    private(set) var bytes: [UInt8] = []
 
     init(limit: Int) { self.limit = limit }
 
     mutating func add(_ text: String) throws {
-        data.append(contentsOf: text.utf8)
-        if data.count >= limit { try flush() }
+        bytes.append(contentsOf: text.utf8)
+        if bytes.count >= limit { try flush() }
     }
 
     mutating func flush() throws {
-        try Stream.output.write(String(decoding: data, as: UTF8.self))
-        data.removeAll(keepingCapacity: true)
+        try Stream.output.write(bytes)
+        bytes.removeAll(keepingCapacity: true)
     }
 }

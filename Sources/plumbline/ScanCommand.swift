@@ -1,5 +1,4 @@
 import Arguments
-import FoundationEssentials
 import Inventory
 import Reports
 import Rules
@@ -28,7 +27,7 @@ struct ScanCommand {
         }
         let reading = Reading(invocation: invocation, console: console, environment: environment)
         let inventory = try await reading.inventory(for: plan)
-        if let save { try save.write(Data(try await inventory.serialized())) }
+        if let save { try save.write(try await inventory.serialized()) }
         let assessment = try await Assessment(
             plan,
             inventory,

@@ -68,4 +68,28 @@ import Testing
         let error = try await #require(throws: AnswerError.self) { try await fixture.client.pages(list) }
         #expect(error.reason == "IsTruncated is true, but Marker is missing")
     }
+
+    @Test func `a token counts where nothing says whether there is more`() async throws {
+        let fixture = ClientFixture { _, number in
+            .result("ListRoles", number == 1 ? "<Marker>m</Marker>" : "<IsTruncated>false</IsTruncated>")
+        }
+        #expect(try await fixture.client.pages(list).count == 2)
+    }
+
+    @Test func `a token that is none is an error, not the end`() async throws {
+        let alarms = Operation(.cloudwatch, "DescribeAlarms", pages: Pages("NextToken", "NextToken"))
+        let fixture = ClientFixture { _, _ in HTTPResponse(status: 200, body: Array(#"{"NextToken": 5}"#.utf8)) }
+        let error = try await #require(throws: AnswerError.self) { try await fixture.client.pages(alarms) }
+        #expect(error.reason == "NextToken is not a text")
+    }
+
+    @Test func `a token may lie deeper in the answer`() async throws {
+        let deep = Operation(.iam, "ListDeep", pages: Pages("Marker", "List.Marker", more: "List.IsTruncated"))
+        let fixture = ClientFixture { _, number in
+            let marker = number == 1 ? "<Marker>m</Marker>" : ""
+            return .result("ListDeep", "<List><IsTruncated>\(number == 1)</IsTruncated>\(marker)</List>")
+        }
+        #expect(try await fixture.client.pages(deep).count == 2)
+        #expect(await fixture.transport.requests.last.map(body)?.contains("Marker=m") == true)
+    }
 }

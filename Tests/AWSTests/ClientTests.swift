@@ -18,6 +18,18 @@ import Testing
         #expect(request.headers.contains(HTTPHeader("x-amz-date", "20260101T000000Z")))
     }
 
+    @Test func `S3 Control is told the account, once`() async throws {
+        let path = "/v20180820/configuration/publicAccessBlock"
+        let given = Operation(.s3control, "Get", method: "GET", path: path, headers: ["AccountId": "x-amz-account-id"])
+        let fixture = ClientFixture { _, _ in HTTPResponse(status: 200, body: Array("<Configuration/>".utf8)) }
+        _ = try await fixture.client.call(Operation(.s3control, "Get", method: "GET", path: path))
+        _ = try await fixture.client.call(given, ["AccountId": "111122223333"])
+        for request in await fixture.transport.requests {
+            #expect(request.url.hasPrefix("https://111122223333.s3-control.eu-west-1.amazonaws.com/"))
+            #expect(request.headers.filter { $0.name == "x-amz-account-id" }.map(\.value) == ["111122223333"])
+        }
+    }
+
     @Test func `an error that will not pass is thrown at once`() async throws {
         let fixture = ClientFixture.failing([(403, "AccessDenied")])
         let error = try await #require(throws: ServiceError.self) { try await fixture.client.call(.summary) }

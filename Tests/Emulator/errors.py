@@ -37,7 +37,7 @@ class Answer:
 
 def access_denied(call: Call, caller: str) -> Answer:
     """https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html"""
-    action = ACTIONS.get(call.name, f"{iam_prefix(call)}:{call.operation}")
+    action = action_of(call.name)
     reason = (
         f"User: {caller} is not authorized to perform: {action} because no "
         f"identity-based policy allows the {action} action"
@@ -74,9 +74,12 @@ def throttled(call: Call) -> Answer:
     return replace(answer, status="429 Too Many Requests" if call.protocol == "rest-json" else status)
 
 
-def iam_prefix(call: Call) -> str:
-    model = service_model(call.service)
-    return model.signing_name.replace("monitoring", "cloudwatch") if model else ""
+def action_of(name: str) -> str:
+    """The IAM action that allows a call `service:Operation`."""
+    service, operation = name.split(":")
+    model = service_model(service)
+    prefix = model.signing_name.replace("monitoring", "cloudwatch") if model else service
+    return ACTIONS.get(name, f"{prefix}:{operation}")
 
 
 def error(call: Call, codes: tuple[str, str, str], reason: str, code: str | None = None) -> Answer:

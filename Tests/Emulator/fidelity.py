@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from facts import DEFAULT_REGIONS, FACTS, OPT_IN_REGIONS, days_ago
-from moto.cloudtrail.models import CloudTrailBackend, cloudtrail_backends
+from moto.cloudtrail.models import CloudTrailBackend, Trail, cloudtrail_backends
 from moto.core.exceptions import JsonRESTError
 from moto.core.responses import ActionResult
 from moto.ec2.models.security_groups import SecurityGroup, SecurityGroupBackend
@@ -181,6 +181,18 @@ def trails_of_every_region_are_listed(original: Method, backend: CloudTrailBacke
     """
     regional = cloudtrail_backends[backend.account_id].values()
     return [trail for region in regional for trail in region.trails.values()]
+
+
+@restores(Trail, "description")
+def a_trail_tells_its_home_and_its_selectors(
+    original: Method, trail: Trail, include_region: bool = False
+) -> dict[str, Any]:
+    """HomeRegion belongs to every trail, and HasCustomEventSelectors says whether someone configured them.
+
+    https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_Trail.html
+    """
+    has_custom = bool(trail.event_selectors or trail.advanced_event_selectors)
+    return original(trail, include_region=True) | {"HasCustomEventSelectors": has_custom}
 
 
 @restores(SecurityGroupBackend, "create_security_group")

@@ -156,6 +156,11 @@ def test_a_fresh_trail_has_the_selector_that_aws_gives_it(client: Client) -> Non
     assert [each["ReadWriteType"] for each in selectors["EventSelectors"]] == ["All"]
 
 
+def test_a_trail_tells_its_home(client: Client) -> None:
+    trail = client("cloudtrail").get_trail(Name="harbourlight-all-regions")["Trail"]
+    assert (trail["HomeRegion"], trail["HasCustomEventSelectors"]) == ("eu-west-1", False)
+
+
 def test_trails_are_listed_from_every_region(client: Client) -> None:
     trails = client("cloudtrail", "sa-east-1").list_trails()["Trails"]
     assert {each["HomeRegion"] for each in trails} == {"eu-west-1", "eu-central-1", "us-east-1"}

@@ -9,6 +9,7 @@ import pytest
 from compare import compare
 from conftest import ROOT, Plumbline, Scanned
 from emulator import Emulator
+from errors import action_of
 from facts import DEFAULT_REGIONS
 from jsonschema.validators import validator_for
 
@@ -81,6 +82,22 @@ def test_one_rule_makes_only_its_calls(plumbline: Plumbline, emulator: Emulator)
     assert {each["rule"] for each in run.result["findings"]} == {"iam-password-policy-length"}
     services = {call.split(":")[0] for call in emulator.calls()}
     assert services <= {"sts", "iam", "ec2"}
+
+
+def test_the_printed_policy_allows_every_call(scanned: Scanned, plumbline: Plumbline) -> None:
+    run = plumbline.run("policy")
+    assert run.code == 0, run.err
+    allowed = {each for statement in json.loads(run.out)["Statement"] for each in statement["Action"]}
+    calls = {call.split()[0]: call for call in scanned.calls}
+    needed = {action_of(name) for name in calls} - {"sts:GetCallerIdentity"}  # which nobody can be denied
+    assert needed - allowed == set()
+
+
+def test_an_explained_scan_makes_no_call(plumbline: Plumbline, emulator: Emulator) -> None:
+    run = plumbline.run("scan", "--explain", "--rule", "s3-bucket-not-public")
+    assert run.code == 0, run.err
+    assert "s3:GetBucketAcl" in run.out
+    assert emulator.calls() == {}
 
 
 def test_a_benchmark_chooses_the_rules(plumbline: Plumbline) -> None:
