@@ -11,7 +11,7 @@ extension RecordedAccount {
                 ? buckets([auditBucket: "eu-west-1"], next: "tok/en+1=") : buckets([siteBucket: "us-east-1"])
         },
         "s3:GetBucketPolicy": { _, call in
-            if call.resource == auditBucket {
+            if call.input["Bucket"] == auditBucket {
                 return .json(
                     """
                     {"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Principal": "*", "Action": "s3:*",
@@ -23,7 +23,7 @@ extension RecordedAccount {
             return .json(
                 """
                 {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject",
-                 "Resource": "arn:aws:s3:::\(call.resource ?? "")/*"}]}
+                 "Resource": "\(call.resource ?? "")/*"}]}
                 """
             )
         },
@@ -38,7 +38,9 @@ extension RecordedAccount {
             )
         },
         "s3:GetPublicAccessBlock": { _, call in
-            guard call.resource == auditBucket else { return s3Error(404, "NoSuchPublicAccessBlockConfiguration") }
+            guard call.input["Bucket"] == auditBucket else {
+                return s3Error(404, "NoSuchPublicAccessBlockConfiguration")
+            }
             return publicAccessBlock(isOn: true)
         },
         // Where the account blocks it all, no bucket is asked; so it does only where the account is tidy.

@@ -10,8 +10,10 @@ struct RecordedCall: Sendable, Hashable, CustomStringConvertible {
     /// The bucket, the fields of the form, the members of the JSON object, the parameters of the query.
     let input: [String: String]
 
-    /// The name or ARN of the one thing that is asked about; nil for a listing or a setting.
-    var resource: String? { ["Bucket", "KeyId", "Name", "TrailName"].lazy.compactMap { input[$0] }.first }
+    /// The ARN of the one thing that is asked about; nil for a listing or a setting.
+    var resource: String? {
+        input["Bucket"].map { "arn:aws:s3:::\($0)" } ?? input["KeyId"] ?? input["Name"] ?? input["TrailName"]
+    }
 
     var description: String { "\(name) in \(region) \(input.sorted { $0.key < $1.key })" }
 

@@ -1,3 +1,5 @@
+import Catalog
+import Inventory
 import Rules
 import Scan
 import Testing
@@ -20,20 +22,35 @@ struct RecordedPlans {
     static let embedded = Result { try RecordedPlans() }
 }
 
-/// A rule, and one of the calls that it hangs on.
+/// A rule, and one of the operations that it hangs on.
 struct Dependence: Sendable, CustomTestStringConvertible {
     let plan: Plan
     let check: Plan.PlannedCheck
-    let call: String
+    let call: Call
+    /// The call's own operation, or another one that the call makes as well.
+    let operation: String
 
-    var testDescription: String { "\(check.check.rule.id) × \(call)" }
+    var testDescription: String { "\(check.check.rule.id) × \(operation)" }
 
-    /// Every embedded rule with each call of its plan.
+    /// Every embedded rule with each operation of its plan.
     static func all() throws -> [Dependence] {
         try RecordedPlans.embedded.get().single.flatMap { plan in
             plan.checks.flatMap { check in
-                check.calls.sorted().map { Dependence(plan: plan, check: check, call: $0) }
+                plan.steps.map(\.call).filter { check.calls.contains($0.name) }.flatMap { call in
+                    Set([call.name] + call.actions).intersection(RecordedAccount.names).sorted().map { operation in
+                        Dependence(plan: plan, check: check, call: call, operation: operation)
+                    }
+                }
             }
         }
+    }
+
+    /// Whether a verdict stands although `operation` failed: only when it was made for each resource by itself, and for
+    /// the one that the verdict is about it was not made.
+    func isDetermined(_ finding: Finding, in scan: RecordedScan) -> Bool {
+        let details = check.reads.subject.flatMap { plan.catalog.table(named: $0) }?.details ?? []
+        let asked = scan.calls.filter { $0.name == operation }.map(\.resource)
+        return details.contains { $0.call == call.name } && !asked.contains(nil)
+            && !asked.contains(finding.resource.arn)
     }
 }

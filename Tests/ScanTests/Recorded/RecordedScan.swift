@@ -12,16 +12,20 @@ struct RecordedScan {
     let plan: Plan
     let inventory: Inventory
     let assessment: Assessment
-    let requests: [HTTPRequest]
     let tally: Tally.Snapshot
-
     /// What was asked, in the order in which it was.
-    var calls: [RecordedCall] { requests.map(RecordedCall.init) }
+    let requests: [HTTPRequest]
+    let calls: [RecordedCall]
 
     static let started = "2026-01-15T00:00:00Z"
 
     /// Scans `account` for `plan`; throws what keeps a scan from beginning.
-    init(_ plan: Plan, of account: RecordedAccount, _ disturbance: Disturbance? = nil, shuffled seed: Int? = nil)
+    init(
+        _ plan: Plan,
+        of account: RecordedAccount,
+        _ disturbance: Disturbance? = nil,
+        shuffled seed: Int? = nil
+    )
         async throws
     {
         let line = RecordedLine(account, disturbance, shuffled: seed)
@@ -29,13 +33,18 @@ struct RecordedScan {
         let inventory = try Inventory(tables: plan.catalog.tables, functions: SQLFunction.policies)
         tally = try await Self.collect(plan, over: transport, into: inventory)
         requests = await transport.requests
+        calls = requests.map(RecordedCall.init)
         assessment = try await Assessment(plan, inventory, benchmarks: [], notCovered: [:])
         self.plan = plan
         self.inventory = inventory
     }
 
     /// Collects what `plan` needs, as the program does, in time that stands still.
-    static func collect(_ plan: Plan, over transport: any HTTPTransport, into inventory: Inventory) async throws
+    static func collect(
+        _ plan: Plan,
+        over transport: any HTTPTransport,
+        into inventory: Inventory
+    ) async throws
         -> Tally.Snapshot
     {
         let timing = InstantTiming().timing
