@@ -11,6 +11,8 @@ public struct Judgement: Sendable, Equatable {
         case unknown(String)
         /// What a person needs to decide.
         case evidence(String)
+        /// The rule itself says why it does not concern this account or region.
+        case notApplicable(String)
     }
 
     public let account: String
@@ -44,6 +46,8 @@ extension Check {
         let verdict: Judgement.Verdict =
             if let unknown = row.text("unknown") {
                 .unknown(unknown)
+            } else if let reason = row.text("not_applicable") {
+                .notApplicable(reason)
             } else if rule.isManual {
                 .evidence(row.text("evidence") ?? "nothing was found")
             } else if let problem = row.text("problem") {
