@@ -8,6 +8,10 @@ extension Call {
     /// AWS's own policies are left out of it: they are large and known.
     static let getAccountAuthorizationDetails = Call(.getAccountAuthorizationDetails, .account) { asking in
         let pages = try await asking.pages(["Filter": ["User", "Group", "Role", "LocalManagedPolicy"]])
+        let lists = ["UserDetailList", "GroupDetailList", "RoleDetailList", "Policies"]
+        for page in pages where lists.allSatisfy({ page[$0].isAbsent }) {
+            throw asking.unreadable("there is none of the lists \(lists.joined(separator: ", "))")
+        }
         let users = pages.flatMap { $0["UserDetailList"].items }
         let groups = pages.flatMap { $0["GroupDetailList"].items }
         let roles = pages.flatMap { $0["RoleDetailList"].items }
