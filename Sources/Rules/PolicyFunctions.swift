@@ -29,7 +29,8 @@ extension SQLFunction {
         _ answer: @escaping @Sendable (String) throws -> String?
     ) -> SQLFunction {
         SQLFunction(name, arity: 1) { arguments in
-            guard let text = arguments[0].text else { return nil }
+            guard arguments[0] != .null else { return nil }
+            guard let text = arguments[0].text else { throw NoText() }
             return Value(try answer(text))
         }
     }
@@ -38,7 +39,8 @@ extension SQLFunction {
     ///
     /// A bucket without a policy refuses nothing.
     private static let plainHTTP = SQLFunction("policy_plain_http", arity: 3) { arguments in
-        guard let policy = arguments[0].text else { return "no bucket policy" }
+        guard arguments[0] != .null else { return "no bucket policy" }
+        guard let policy = arguments[0].text else { throw NoText() }
         let accepts = arguments[2] == 1
         return Value(
             try PlainHTTP.problem(in: policy, bucket: arguments[1].text ?? "", acceptsTLSVersion: accepts)
@@ -48,11 +50,17 @@ extension SQLFunction {
     /// `filter_pattern_sees(pattern, requirement)`: whether a metric filter with this pattern notices what the
     /// monitoring requirement names; a requirement that does not exist is an error.
     private static let filterPatternSees = SQLFunction("filter_pattern_sees", arity: 2) { arguments in
-        guard let pattern = arguments[0].text else { return nil }
+        guard arguments[0] != .null else { return nil }
+        guard let pattern = arguments[0].text else { throw NoText() }
         let name = arguments[1].text ?? ""
         guard let requirement = MonitoringRequirement.named(name) else { throw UnknownRequirement(name: name) }
         return Value(requirement.isSeen(by: pattern))
     }
+}
+
+/// An argument that is no text, of which the harmless answer would say nothing.
+private struct NoText: Error, CustomStringConvertible {
+    let description = "the argument is neither text nor null"
 }
 
 /// A monitoring requirement that a rule names and nobody knows.
