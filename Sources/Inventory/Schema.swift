@@ -27,4 +27,7 @@ public final class Schema {
     public func fetches(_ sql: String) throws(SQLiteError) -> [String: Set<String>] {
         try database.opened(by: sql).filter { tables[$0.key] != nil }
     }
+
+    /// What the compiled `sql` fetches, and how it brings rows together.
+    public func program(of sql: String) throws(SQLiteError) -> Program { try database.program(of: sql) }
 }

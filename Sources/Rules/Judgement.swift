@@ -43,6 +43,11 @@ extension Check {
             let reason = "the query returned a row without “account_id” or “resource”"
             throw RuleError(file: "\(rule.id).sql", line: rule.queryLine, reason: reason)
         }
+        // A number would otherwise read as "no problem", which is what null alone means.
+        for column in ["problem", "unknown", "evidence"] where row[column] != .null && row.text(column) == nil {
+            let reason = "the query returned a “\(column)” of \(resource) that is neither text nor null"
+            throw RuleError(file: "\(rule.id).sql", line: rule.queryLine, reason: reason)
+        }
         let verdict: Judgement.Verdict =
             if let unknown = row.text("unknown") {
                 .unknown(unknown)

@@ -29,7 +29,7 @@ extension SQLFunction {
     /// A function of one text that answers with a text or null.
     private static func about(_ name: String, _ answer: @escaping (String) throws -> String?) -> SQLFunction {
         SQLFunction(name, arity: 1) { arguments in
-            guard let text = arguments[0].text else { return nil }
+            guard let text = try arguments[0].textOrNull() else { return nil }
             return Value(try answer(text))
         }
     }
@@ -39,7 +39,7 @@ extension SQLFunction {
     /// A bucket without a policy refuses nothing.
     private static func plainHTTP(_ reader: PolicyReader) -> SQLFunction {
         SQLFunction("policy_plain_http", arity: 3) { arguments in
-            guard let text = arguments[0].text else { return "no bucket policy" }
+            guard let text = try arguments[0].textOrNull() else { return "no bucket policy" }
             let policy = try reader.document(text)
             let bucket = arguments[1].text ?? ""
             return Value(PlainHTTP.problem(in: policy, bucket: bucket, acceptsTLSVersion: arguments[2] == 1))
@@ -50,12 +50,26 @@ extension SQLFunction {
     /// monitoring requirement names; a requirement that does not exist is an error.
     private static var filterPatternSees: SQLFunction {
         SQLFunction("filter_pattern_sees", arity: 2) { arguments in
-            guard let pattern = arguments[0].text else { return nil }
+            guard let pattern = try arguments[0].textOrNull() else { return nil }
             let name = arguments[1].text ?? ""
             guard let requirement = MonitoringRequirement.named(name) else { throw UnknownRequirement(name: name) }
             return Value(requirement.isSeen(by: pattern))
         }
     }
+}
+
+extension Value {
+    /// The text, nil for null; of anything else the harmless answer would say nothing.
+    fileprivate func textOrNull() throws -> String? {
+        if case .null = self { return nil }
+        guard let text else { throw NoText() }
+        return text
+    }
+}
+
+/// An argument that is neither text nor null.
+private struct NoText: Error, CustomStringConvertible {
+    let description = "the argument is neither text nor null"
 }
 
 /// A monitoring requirement that a rule names and nobody knows.
