@@ -8,6 +8,12 @@ extension Asking {
         return value
     }
 
+    /// A member that AWS always gives, as a list that may be empty.
+    func present(_ member: Answer, _ what: String) throws -> Answer {
+        guard !member.isAbsent else { throw unreadable("there is no \(what)") }
+        return member
+    }
+
     /// The text of a policy, checked to be a JSON object, so that no rule takes what it cannot read for harmless.
     func policy(_ text: String?, _ what: String) throws -> String {
         let text = try required(text, what)

@@ -141,7 +141,9 @@ extension Call {
     }
 
     static let listVirtualMFADevices = Call(.listVirtualMFADevices, .account) { asking in
-        try await asking.pages().flatMap { $0["VirtualMFADevices"].items }.map { device in
+        // Where there is no list, it is not that the root user has no virtual device.
+        let lists = try await asking.pages().map { try asking.present($0["VirtualMFADevices"], "VirtualMFADevices") }
+        return try lists.flatMap(\.items).map { device in
             .row(
                 "aws_iam_virtual_mfa_device",
                 [

@@ -4,7 +4,7 @@ extension Inventory {
     /// The inventory that `serialized()` wrote to the file at `path`; the file is not changed.
     ///
     /// Throws ``InventoryError`` when the file is not an inventory, or one whose tables are not `tables`.
-    public init(readingFrom path: String, tables: [Table], functions: [SQLFunction] = []) throws {
+    public init(readingFrom path: String, tables: [Table], functions: sending [SQLFunction] = []) throws {
         let database: Database
         let version: Int64?
         do {

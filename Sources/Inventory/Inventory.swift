@@ -7,7 +7,7 @@ public actor Inventory {
     static let version: Int64 = 1
 
     /// An empty inventory in memory, with `tables` and with `functions` for its queries.
-    public init(tables: [Table], functions: [SQLFunction] = []) throws {
+    public init(tables: [Table], functions: sending [SQLFunction] = []) throws {
         let database = try Database()
         try database.execute("PRAGMA user_version = \(Self.version)")
         for table in tables + Bookkeeping.tables {

@@ -18,8 +18,8 @@ struct Sheet {
         let name: String?
         var status: Finding.Status
         var reason: String?
-        /// How many further gaps the result hangs on.
-        var others = 0
+        /// How many gaps the result hangs on.
+        var gaps = 0
     }
 
     init(_ check: Plan.PlannedCheck, _ account: Run.Account, _ catalog: Catalog, _ judgements: [Judgement]) {
@@ -97,17 +97,17 @@ struct Sheet {
 
     private mutating func mark(_ indices: [Int], _ gap: Gap) {
         for index in indices {
-            if entries[index].status == .unknown {
-                entries[index].others += 1
-            } else {
-                entries[index].status = .unknown
-                entries[index].reason = gap.sentence
-            }
+            entries[index].status = .unknown
+            // What the rule itself found out of reach, it found without the rows that are missing.
+            if entries[index].gaps == 0 { entries[index].reason = gap.sentence }
+            entries[index].gaps += 1
         }
     }
 
     private mutating func add(_ resource: String, region: String, _ gap: Gap) {
-        entries.append(Entry(region: region, resource: resource, name: nil, status: .unknown, reason: gap.sentence))
+        entries.append(
+            Entry(region: region, resource: resource, name: nil, status: .unknown, reason: gap.sentence, gaps: 1)
+        )
     }
 
     /// Says, once for each scope, that there is nothing of the kind.
@@ -140,7 +140,7 @@ struct Sheet {
                     region: entry.region,
                     account: account.id
                 ),
-                reason: entry.others == 0 ? entry.reason : "\(entry.reason ?? "") (and \(entry.others) more calls)",
+                reason: entry.gaps < 2 ? entry.reason : "\(entry.reason ?? "") (and \(entry.gaps - 1) more calls)",
                 benchmarks: check.check.benchmarks,
                 parameters: check.check.parameters,
                 firstSeen: firstSeen

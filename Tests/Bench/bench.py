@@ -26,8 +26,8 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 FOLDER = ROOT / ".build/bench"
 PROGRAM = ROOT / ".build/release/plumbline"
-CLIENT = ROOT / ".build/release/plumbline-bench"
-"""Asks one URL many times with the program's own HTTP client: plumbline-bench URL REQUESTS WIDTH."""
+INSIDE = ROOT / ".build/release/Bench"
+"""Measures parts of the program from inside: the client alone, the judging alone."""
 
 DELAY_MS = 50
 WIDTH = 64
@@ -160,15 +160,32 @@ def scanned(output: Path) -> dict[str, Any]:
 
 
 def client() -> None:
-    """The HTTP client alone, on a server that does nothing but answer."""
-    requests = 20000
-    with serving(FOLDER / "nginx", bytes=1024) as url:
-        command = [CLIENT, url, str(requests), str(WIDTH)]
-        runs = [measured(command, environment(""), FOLDER / "client.txt") for _ in range(3)]
-    best = min(runs, key=lambda run: run.wall)
-    row(f"client alone, {requests} answers of 1 KB", f"{requests / best.wall:,.0f} /s", "")
-    row("  CPU for each", f"{best.cpu / requests * 1e6:.0f} µs", "")
-    row("  memory", f"{best.megabytes:.1f} MB", "")
+    """The signing HTTP client alone, on a server that does nothing but answer."""
+    with serving(FOLDER / "nginx", "1k", bytes=1024) as url:
+        usage, figures = inside("client", url, "20000", str(WIDTH))
+    requests = float(figures["requests"])
+    row(f"client alone, {requests:,.0f} signed calls of 1 KB", f"{float(figures['rate']):,.0f} /s", "")
+    row("  CPU for each", f"{usage.cpu / requests * 1e6:.0f} µs", "")
+    row("  memory", f"{usage.megabytes:.1f} MB", "")
+
+
+def judging() -> None:
+    """All rules over many rows, without any network."""
+    usage, figures = inside("judge", "100000")
+    row(
+        f"judging {int(figures['rows']):,} rows by {figures['rules']} rules",
+        f"{float(figures['seconds']):.2f} s",
+        "",
+    )
+    row("  memory", f"{usage.megabytes:.1f} MB", "")
+
+
+def inside(*arguments: str) -> tuple[Usage, dict[str, str]]:
+    """Runs the benchmark's Swift side; its output is names and figures in turn."""
+    output = FOLDER / f"{arguments[0]}.txt"
+    usage = measured([INSIDE, *arguments], environment(""), output)
+    words = output.read_text().split()
+    return usage, dict(zip(words[::2], words[1::2], strict=True))
 
 
 def main() -> None:
@@ -179,8 +196,8 @@ def main() -> None:
     limits = {"wall": "3.5 s", "cpu": "0.5 s", "memory": "60 MB", "calls": "1,600"}
     scan(program, 200, 500, {name: f"{limit} at most" for name, limit in limits.items()})
     scan(program, 1000, 3000, {"memory": "under 100 MB"})
-    if CLIENT.exists():
-        client()
+    client()
+    judging()
 
 
 if __name__ == "__main__":

@@ -133,6 +133,27 @@ import Testing
         #expect(try await SmallCatalog.verdicts(broken, inventory) == ["unknown \(root) global"])
     }
 
+    @Test func `what a rule takes for out of reach because rows are missing is said to be missing`() async throws {
+        let lost = SmallCatalog.check(
+            """
+            SELECT account_id, region, arn AS resource, NULL AS problem, 'it is elsewhere' AS unknown
+            FROM pipe
+            WHERE NOT EXISTS (SELECT box.arn FROM box WHERE box.account_id = pipe.account_id)
+            """
+        )
+        let inventory = try await SmallCatalog.inventory(
+            [pipe("p", in: "eu-west-1")],
+            gaps: [SmallCatalog.gap("s3:ListBoxes")]
+        )
+        let plan = try Plan([lost], catalog: SmallCatalog.catalog)
+        let findings = try await Assessment(plan, inventory, benchmarks: [], notCovered: [:]).findings
+        #expect(
+            findings.filter { $0.status == .unknown }.map(\.reason) == [
+                "s3:ListBoxes failed with AccessDenied: no; missing permission: s3:ListBoxes"
+            ]
+        )
+    }
+
     @Test func `a reason names the call, the error and the missing permission`() async throws {
         let inventory = try await SmallCatalog.inventory([box("a")], gaps: [SmallCatalog.gap("s3:GetLid", about: "a")])
         let plan = try Plan([closed], catalog: SmallCatalog.catalog)

@@ -40,7 +40,7 @@ WHERE EXISTS (
 )
 UNION ALL
 -- An organization's trail delivers to a bucket of another account, which cannot be looked at from here.
-SELECT DISTINCT
+SELECT
     trail.account_id,
     'global',
     'arn:' || trail.partition || ':s3:::' || trail.s3_bucket_name,
@@ -48,10 +48,16 @@ SELECT DISTINCT
     NULL,
     'the bucket is not one of this account; scan the account that it belongs to'
 FROM aws_cloudtrail_trail AS trail
-WHERE trail.s3_bucket_name IS NOT NULL
-AND NOT EXISTS (
+WHERE NOT EXISTS (
     SELECT bucket.arn
     FROM aws_s3_bucket AS bucket
     WHERE bucket.account_id = trail.account_id
     AND bucket.name = trail.s3_bucket_name
+)
+-- Once for each bucket, whatever the number of its trails.
+AND trail.arn = (
+    SELECT min(other.arn)
+    FROM aws_cloudtrail_trail AS other
+    WHERE other.account_id = trail.account_id
+    AND other.s3_bucket_name = trail.s3_bucket_name
 );
