@@ -54,11 +54,20 @@ struct Sheet {
             if judged.isEmpty { add(arn, region: gap.region, gap) } else { mark(judged, gap) }
         case .ifJudged(let arn): mark(places[arn] ?? [], gap)
         case .scope:
-            let isEverywhere = gap.region == "global"
+            let isEverywhere = gap.region == "global" || !readsOnlyRegions
             let judged = entries.indices.filter { index in
                 isEverywhere || [gap.region, "global"].contains(entries[index].region)
             }
             if judged.isEmpty { add(root, region: gap.region, gap) } else { mark(judged, gap) }
+        }
+    }
+
+    /// Whether all that the rule reads is listed region by region, so that what is missing in one does not concern the
+    /// others.
+    private var readsOnlyRegions: Bool {
+        check.reads.columns.keys.allSatisfy { table in
+            let listing = catalog.table(named: table).flatMap { catalog.call(named: $0.rows.call) }
+            return listing?.scope == .region || listing?.scope == .start
         }
     }
 
@@ -74,7 +83,7 @@ struct Sheet {
         case resource(String)
         /// One resource, and only when it was judged; if not, the rule does not speak of it.
         case ifJudged(String)
-        /// Every result in the gap's account and region.
+        /// Every result in the gap's account, and in its region where the rule reads by region.
         case scope
     }
 
