@@ -14,6 +14,17 @@ extension Asking {
         return member
     }
 
+    /// The items of the list `name` on all pages; a page that has no such list is no page without items.
+    func listed(_ name: String, _ input: [String: Input] = [:]) async throws -> [Answer] {
+        try await pages(input).flatMap { page in
+            let list = try present(page[name], name)
+            if let json = list.json {
+                guard case .array = json else { throw unreadable("\(name) is no list") }
+            }
+            return list.items
+        }
+    }
+
     /// The text of a policy, checked to be a JSON object, so that no rule takes what it cannot read for harmless.
     func policy(_ text: String?, _ what: String) throws -> String {
         let text = try required(text, what)

@@ -12,7 +12,7 @@ extension Catalog {
 extension Call {
     /// Names all trails of the account from any region, those of single regions elsewhere included.
     static let listTrails = Call(.listTrails, .account) { asking in
-        try await asking.pages().flatMap { $0["Trails"].items }.map { trail in
+        try await asking.listed("Trails").map { trail in
             let home = try asking.required(trail["HomeRegion"].string, "HomeRegion")
             return .row(
                 "aws_cloudtrail_trail",

@@ -66,7 +66,7 @@ extension Table {
 extension Call {
     /// The groups come with their rules, so the rules are not asked for.
     static let describeSecurityGroups = Call(.describeSecurityGroups, .region) { asking in
-        try await asking.pages().flatMap { $0["securityGroupInfo"].items }.flatMap { group in
+        try await asking.listed("securityGroupInfo").flatMap { group in
             let id = try asking.required(group["groupId"].string, "groupId")
             let owner = group["ownerId"].string ?? asking.place.account
             let place = asking.place
@@ -103,9 +103,11 @@ extension Asking {
     /// A row for each source or destination; one without any where AWS names none, so that the rule is not lost.
     fileprivate func rules(of group: Answer, _ permission: Answer, isEgress: Bool) throws -> [Record] {
         var peers: [[String: Value]] =
-            permission["ipRanges"].items.map { ["cidr_ipv4": Value($0["cidrIp"].string), "description": about($0)] }
+            try permission["ipRanges"].items.map {
+                ["cidr_ipv4": .text(try required($0["cidrIp"].string, "cidrIp")), "description": about($0)]
+            }
             + permission["ipv6Ranges"].items.map {
-                ["cidr_ipv6": Value($0["cidrIpv6"].string), "description": about($0)]
+                ["cidr_ipv6": .text(try required($0["cidrIpv6"].string, "cidrIpv6")), "description": about($0)]
             }
             + permission["prefixListIds"].items.map {
                 ["prefix_list_id": Value($0["prefixListId"].string), "description": about($0)]

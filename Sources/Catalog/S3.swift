@@ -60,7 +60,7 @@ extension Call {
         actions: ["s3:ListAllMyBuckets", "s3:GetBucketLocation"]
     ) { asking in
         var records: [Record] = []
-        for bucket in try await asking.pages().flatMap({ $0["Buckets"].items }) {
+        for bucket in try await asking.listed("Buckets") {
             let name = try asking.required(bucket["Name"].string, "Name")
             let region =
                 if let region = bucket["BucketRegion"].string { region } else { try await asking.region(of: name) }

@@ -36,12 +36,16 @@ extension Call {
     }
 
     public static let describeRegions = Call(.describeRegions, .start) { asking in
-        try await asking.answer()["regionInfo"].items.map { region in
-            .row(
+        let regions = try await asking.answer()["regionInfo"].items
+        // A scan of no region would find nothing wrong in any.
+        guard !regions.isEmpty else { throw asking.unreadable("there is no region in it") }
+        return try regions.map { region in
+            let name = try asking.required(region["regionName"].string, "regionName")
+            return .row(
                 "aws_region",
                 [
-                    "region": Value(region["regionName"].string),
-                    "name": Value(region["regionName"].string),
+                    "region": .text(name),
+                    "name": .text(name),
                     "opt_in_status": Value(region["optInStatus"].string),
                 ]
             )
