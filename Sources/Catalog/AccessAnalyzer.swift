@@ -29,7 +29,7 @@ extension Table {
 
 extension Call {
     static let listAnalyzers = Call(.listAnalyzers, .region, actions: ["access-analyzer:ListAnalyzers"]) { asking in
-        try await asking.pages().flatMap { $0["analyzers"].items }.map { analyzer in
+        try await asking.items("analyzers").map { analyzer in
             .row(
                 "aws_accessanalyzer_analyzer",
                 [

@@ -32,6 +32,7 @@ extension Call {
         let answer = try await asking.answer(["AlternateContactType": "SECURITY"])
         guard !answer.isAbsent else { return [] }
         let contact = answer["AlternateContact"]
+        guard !contact.isAbsent else { throw asking.unreadable("there is no AlternateContact") }
         return [
             .row(
                 "aws_account_alternate_contact",

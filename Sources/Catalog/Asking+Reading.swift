@@ -11,18 +11,11 @@ extension Asking {
     /// A member that AWS always gives, as a list that may be empty.
     func present(_ member: Answer, _ what: String) throws -> Answer {
         guard !member.isAbsent else { throw unreadable("there is no \(what)") }
-        return member
-    }
-
-    /// The items of the list `name` on all pages; a page that has no such list is no page without items.
-    func listed(_ name: String, _ input: [String: Input] = [:]) async throws -> [Answer] {
-        try await pages(input).flatMap { page in
-            let list = try present(page[name], name)
-            if let json = list.json {
-                guard case .array = json else { throw unreadable("\(name) is no list") }
-            }
-            return list.items
+        // Anything but a list would read as one without items.
+        if let json = member.json {
+            guard case .array = json else { throw unreadable("\(what) is no list") }
         }
+        return member
     }
 
     /// The text of a policy, checked to be a JSON object, so that no rule takes what it cannot read for harmless.

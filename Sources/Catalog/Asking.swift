@@ -28,6 +28,18 @@ public struct Asking: Sendable {
         }
     }
 
+    /// The items of the list called `name`, of all pages; an answer without the list says nothing of what there is.
+    func items(_ name: String, _ input: [String: Input] = [:]) async throws -> [Answer] {
+        try await pages(input).flatMap { page in
+            let list = page[name]
+            switch list.json {
+            case .array?: return list.items
+            case nil where !list.isAbsent: return list.items
+            default: throw unreadable("there is no list \(name)")
+            }
+        }
+    }
+
     /// The text in `column` of the row that the call is about.
     func text(_ column: String) -> String { row.text(column) ?? "" }
 

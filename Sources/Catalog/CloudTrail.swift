@@ -12,7 +12,7 @@ extension Catalog {
 extension Call {
     /// Names all trails of the account from any region, those of single regions elsewhere included.
     static let listTrails = Call(.listTrails, .account) { asking in
-        try await asking.listed("Trails").map { trail in
+        try await asking.items("Trails").map { trail in
             let home = try asking.required(trail["HomeRegion"].string, "HomeRegion")
             return .row(
                 "aws_cloudtrail_trail",
@@ -39,7 +39,7 @@ extension Call {
             """
         )
     ) { home in
-        let trails = try await home.answer()["trailList"].items
+        let trails = try await home.items("trailList")
         let described = Dictionary(trails.compactMap { trail in trail["TrailARN"].string.map { ($0, trail) } }) { $1 }
         guard case .array(let listed) = try JSON(parsing: Array(home.text("trails").utf8)) else { return [] }
         return try listed.map { listed in
@@ -74,6 +74,9 @@ extension Call {
         .rows("SELECT account_id, home_region AS region, arn FROM aws_cloudtrail_trail")
     ) { trail in
         let answer = try await trail.answer(["TrailName": .text(trail.text("arn"))])
+        guard !answer["EventSelectors"].isAbsent || !answer["AdvancedEventSelectors"].isAbsent else {
+            throw trail.unreadable("there are no event selectors")
+        }
         let values: [String: Value] = [
             "event_selectors": Value(answer["EventSelectors"].json),
             "advanced_event_selectors": Value(answer["AdvancedEventSelectors"].json),

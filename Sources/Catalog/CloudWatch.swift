@@ -38,7 +38,7 @@ extension Call {
         .describeAlarms,
         .rows("SELECT DISTINCT account_id, region FROM aws_cloudwatch_log_metric_filter")
     ) { asking in
-        try await asking.pages().flatMap { $0["MetricAlarms"].items }.map { alarm in
+        try await asking.items("MetricAlarms").map { alarm in
             let threshold = alarm["Threshold"].double.map { String($0) }
             let values: [String: Value] = [
                 "arn": .text(try asking.required(alarm["AlarmArn"].string, "AlarmArn")),

@@ -40,8 +40,10 @@ extension Call {
             """
         )
     ) { group in
-        let filters = try await group.pages(["logGroupName": .text(group.text("log_group_name"))])
-            .flatMap { $0["metricFilters"].items }
+        let filters = try await group.items(
+            "metricFilters",
+            ["logGroupName": .text(group.text("log_group_name"))]
+        )
         return filters.flatMap { filter in
             filter["metricTransformations"].items.map { metric in
                 .row(

@@ -66,7 +66,7 @@ extension Table {
 extension Call {
     /// The groups come with their rules, so the rules are not asked for.
     static let describeSecurityGroups = Call(.describeSecurityGroups, .region) { asking in
-        try await asking.listed("securityGroupInfo").flatMap { group in
+        try await asking.items("securityGroupInfo").flatMap { group in
             let id = try asking.required(group["groupId"].string, "groupId")
             let owner = group["ownerId"].string ?? asking.place.account
             let place = asking.place

@@ -2,91 +2,16 @@ import AWS
 import Inventory
 import SQLite
 
-extension Table {
-    static let iamUser = Table(
-        "aws_iam_user",
-        "An IAM user.",
-        rows: Group(
-            "iam:GetAccountAuthorizationDetails",
-            identity("user") + policies("user") + [
-                .json("groups", "The names of the user's groups."),
-                .text("permissions_boundary_arn", "The ARN of the policy that bounds the user's permissions."),
-                .json("tags", "The tags as an object."),
-            ]
-        )
-    )
-
-    static let iamGroup = Table(
-        "aws_iam_group",
-        "A group of IAM users.",
-        rows: Group("iam:GetAccountAuthorizationDetails", identity("group") + policies("group"))
-    )
-
-    static let iamRole = Table(
-        "aws_iam_role",
-        "An IAM role.",
-        rows: Group(
-            "iam:GetAccountAuthorizationDetails",
-            identity("role") + policies("role") + [
-                .json("assume_role_policy", "The policy that says who may take the role on."),
-                .json("instance_profile_arns", "The ARNs of the instance profiles that hold the role."),
-                .text("permissions_boundary_arn", "The ARN of the policy that bounds the role's permissions."),
-                .timestamp("role_last_used_date", "When the role was last used; null for not in the last 400 days."),
-                .text("role_last_used_region", "The region in which it was last used."),
-                .json("tags", "The tags as an object."),
-            ]
-        )
-    )
-
-    static let iamPolicy = Table(
-        "aws_iam_policy",
-        "A customer managed policy, or an AWS managed one that is attached.",
-        rows: Group(
-            "iam:GetAccountAuthorizationDetails",
-            [
-                .text("arn", "The ARN."),
-                .text("name", "The name."),
-                .text("policy_id", "The unique id; null for AWS managed policies."),
-                .text("path", "The path; null for AWS managed policies."),
-                .boolean("is_aws_managed", "Whether it is AWS's."),
-                .boolean(
-                    "is_attached",
-                    "Whether a user, group or role has its permissions from it; a permissions boundary does not count."
-                ),
-                .integer("attachment_count", "To how many users, groups and roles it is attached."),
-                .integer("permissions_boundary_usage_count", "For how many users and roles it is the boundary."),
-                .text("default_version_id", "The version that is in force; null for AWS managed policies."),
-                .timestamp("create_date", "When it was made; null for AWS managed policies."),
-                .timestamp("update_date", "When it was last changed; null for AWS managed policies."),
-                .json("policy", "The document in force; null for AWS managed policies."),
-            ]
-        )
-    )
-
-    private static func identity(_ kind: String) -> [Column] {
-        [
-            .text("arn", "The ARN."),
-            .text("name", "The name."),
-            .text("\(kind)_id", "The unique id."),
-            .text("path", "The path."),
-            .timestamp("create_date", "When the \(kind) was made."),
-        ]
-    }
-
-    private static func policies(_ kind: String) -> [Column] {
-        [
-            .json("attached_policy_arns", "The ARNs of the managed policies that are attached to the \(kind)."),
-            .json("inline_policies", "The \(kind)'s own policies, a list of `PolicyName` and `PolicyDocument`."),
-        ]
-    }
-}
-
 extension Call {
     /// One answer in place of some ten calls for each user, group, role and policy.
     ///
     /// AWS's own policies are left out of it: they are large and known.
     static let getAccountAuthorizationDetails = Call(.getAccountAuthorizationDetails, .account) { asking in
         let pages = try await asking.pages(["Filter": ["User", "Group", "Role", "LocalManagedPolicy"]])
+        let lists = ["UserDetailList", "GroupDetailList", "RoleDetailList", "Policies"]
+        for page in pages where lists.allSatisfy({ page[$0].isAbsent }) {
+            throw asking.unreadable("there is none of the lists \(lists.joined(separator: ", "))")
+        }
         let users = pages.flatMap { $0["UserDetailList"].items }
         let groups = pages.flatMap { $0["GroupDetailList"].items }
         let roles = pages.flatMap { $0["RoleDetailList"].items }

@@ -43,7 +43,7 @@ extension Table {
 
 extension Call {
     static let listKeys = Call(.listKeys, .region) { asking in
-        try await asking.listed("Keys").map { key in
+        try await asking.items("Keys").map { key in
             .row(
                 "aws_kms_key",
                 [

@@ -43,7 +43,7 @@ extension Table {
 extension Call {
     /// AWS says of every instance whether it is public; an answer that does not is not taken for one that says no.
     static let describeDBInstances = Call(.describeDBInstances, .region) { asking in
-        try await asking.listed("DBInstances").map { instance in
+        try await asking.items("DBInstances").map { instance in
             let groups = instance["VpcSecurityGroups"].items.compactMap { $0["VpcSecurityGroupId"].string }
             let isPublic = try asking.required(instance["PubliclyAccessible"].boolean, "PubliclyAccessible")
             let values: [String: Value] = [

@@ -60,7 +60,7 @@ extension Call {
         actions: ["s3:ListAllMyBuckets", "s3:GetBucketLocation"]
     ) { asking in
         var records: [Record] = []
-        for bucket in try await asking.listed("Buckets") {
+        for bucket in try await asking.items("Buckets") {
             let name = try asking.required(bucket["Name"].string, "Name")
             let region =
                 if let region = bucket["BucketRegion"].string { region } else { try await asking.region(of: name) }
@@ -118,7 +118,7 @@ extension Call {
         absences: ["NoSuchPublicAccessBlockConfiguration"]
     ) { bucket in
         let answer = try await bucket.answer(["Bucket": .text(bucket.text("name"))])
-        return [.detail("aws_s3_bucket", of: bucket.text("arn"), switches(answer))]
+        return [.detail("aws_s3_bucket", of: bucket.text("arn"), try bucket.switches(answer))]
     }
 
     static let getAccountPublicAccessBlock = Call(
@@ -128,16 +128,20 @@ extension Call {
         absences: ["NoSuchPublicAccessBlockConfiguration"]
     ) { asking in
         let answer = try await asking.answer(["AccountId": .text(asking.place.account)])
-        return [.row("aws_s3_account_settings", switches(answer))]
+        return [.row("aws_s3_account_settings", try asking.switches(answer))]
     }
+}
 
-    /// The four switches; what is not there is off.
-    private static func switches(_ answer: Answer) -> [String: Value] {
-        [
-            "block_public_acls": Value(answer["BlockPublicAcls"].boolean ?? false),
-            "ignore_public_acls": Value(answer["IgnorePublicAcls"].boolean ?? false),
-            "block_public_policy": Value(answer["BlockPublicPolicy"].boolean ?? false),
-            "restrict_public_buckets": Value(answer["RestrictPublicBuckets"].boolean ?? false),
+extension Asking {
+    /// The four switches; what is not there is off, but where none is there it is no answer.
+    fileprivate func switches(_ answer: Answer) throws -> [String: Value] {
+        let names = [
+            "block_public_acls": "BlockPublicAcls", "ignore_public_acls": "IgnorePublicAcls",
+            "block_public_policy": "BlockPublicPolicy", "restrict_public_buckets": "RestrictPublicBuckets",
         ]
+        guard answer.isAbsent || names.values.contains(where: { answer[$0].boolean != nil }) else {
+            throw unreadable("there is no setting of Block Public Access")
+        }
+        return names.mapValues { Value(answer[$0].boolean ?? false) }
     }
 }

@@ -46,7 +46,7 @@ extension Call {
         )
     ) { topic in
         let arn = topic.text("topic_arn")
-        return try await topic.pages(["TopicArn": .text(arn)]).flatMap { $0["Subscriptions"].items }.map {
+        return try await topic.items("Subscriptions", ["TopicArn": .text(arn)]).map {
             subscription in
             // In place of an ARN there are words such as PendingConfirmation and Deleted.
             let subscribed = subscription["SubscriptionArn"].string.flatMap { $0.hasPrefix("arn:") ? $0 : nil }

@@ -36,9 +36,8 @@ extension Call {
     }
 
     public static let describeRegions = Call(.describeRegions, .start) { asking in
-        let regions = try await asking.answer()["regionInfo"].items
-        // A scan of no region would find nothing wrong in any.
-        guard !regions.isEmpty else { throw asking.unreadable("there is no region in it") }
+        let regions = try await asking.items("regionInfo")
+        guard !regions.isEmpty else { throw asking.unreadable("there are no regions") }
         return try regions.map { region in
             let name = try asking.required(region["regionName"].string, "regionName")
             return .row(

@@ -34,6 +34,7 @@ struct Sheet {
                 case .fails(let problem): (.fail, problem)
                 case .unknown(let reason): (.unknown, reason)
                 case .evidence(let evidence): (.manual, evidence)
+                case .notApplicable(let reason): (.notApplicable, reason)
                 }
             return Entry(
                 region: judgement.region,

@@ -20,7 +20,9 @@ import Testing
                 Disturbance.Kind.lasting.map { Case(dependence: dependence, kind: $0) }
             }
             // An order that is answered with nothing may have been carried out; what it was for is asked next.
-            .filter { $0.kind != .emptyBody || $0.dependence.operation == $0.dependence.call.name }
+            .filter {
+                ![.emptyBody, .emptyAnswer].contains($0.kind) || $0.dependence.operation == $0.dependence.call.name
+            }
         }
     }
 

@@ -39,11 +39,12 @@ WHERE EXISTS (
     AND trail.s3_bucket_name = bucket.name
 )
 UNION ALL
--- An organization's trail delivers to a bucket of another account, which cannot be looked at from here.
+-- An organization's trail delivers to a bucket of another account, which cannot be looked at from here. The casts give
+-- both halves the same types; else SQLite reads every bucket's policy to list the resources, and so would the planner.
 SELECT
     trail.account_id,
-    'global',
-    'arn:' || trail.partition || ':s3:::' || trail.s3_bucket_name,
+    CAST('global' AS TEXT),
+    CAST('arn:' || trail.partition || ':s3:::' || trail.s3_bucket_name AS TEXT),
     trail.s3_bucket_name,
     NULL,
     'the bucket is not one of this account; scan the account that it belongs to'

@@ -14,7 +14,7 @@ struct JudgeBench {
     func run() async throws {
         let library = try Library.embedded()
         let plan = try Plan(try library.checks(Selection()))
-        let inventory = try Inventory(tables: plan.catalog.tables, functions: SQLFunction.policies)
+        let inventory = try Inventory(plan.catalog)
         let account = Place(account: "111122223333", region: "global", partition: "aws")
         try await fill(inventory, account)
         for step in plan.steps { try await inventory.note(call: step.call.name, at: account) }

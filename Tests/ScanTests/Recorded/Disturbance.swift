@@ -13,11 +13,13 @@ struct Disturbance: Sendable {
         case cutBody
         /// Nothing but a status that says that all is well.
         case emptyBody
+        /// The outer form of an answer, with nothing in it.
+        case emptyAnswer
         /// Too many requests, the first time that each is sent.
         case throttledOnce
 
         /// Those after which nothing is known.
-        static let lasting: [Kind] = [.denial, .internalError, .webPage, .cutBody, .emptyBody]
+        static let lasting: [Kind] = [.denial, .internalError, .webPage, .cutBody, .emptyBody, .emptyAnswer]
     }
 
     let kind: Kind
@@ -43,6 +45,7 @@ struct Disturbance: Sendable {
         case .webPage:
             let page = "<!DOCTYPE html><html><body>Please sign in to the network.</body></html>"
             return HTTPResponse(status: 200, headers: [HTTPHeader("content-type", "text/html")], body: Array(page.utf8))
+        case .emptyAnswer: return Dialect(call).empty(String(call.name.drop { $0 != ":" }.dropFirst()))
         case .cutBody: answer.body = Array(answer.body.prefix(answer.body.count / 2))
         case .emptyBody: answer.body = []
         }
@@ -91,11 +94,21 @@ private enum Dialect {
         self =
             switch call.name.prefix(while: { $0 != ":" }) {
             case "ec2": .ec2
-            case "s3": .s3
+            case "s3", "s3control": .s3
             case "cloudtrail", "cloudwatch", "kms", "logs": .json
             case "accessanalyzer", "account", "securityhub": .restJSON
             default: .query
             }
+    }
+
+    /// An answer to `operation` that says nothing.
+    func empty(_ operation: String) -> HTTPResponse {
+        switch self {
+        case .query: .query(operation, "")
+        case .ec2: .ec2(operation, "")
+        case .s3: .xml("<Result/>")
+        case .json, .restJSON: .json("{}")
+        }
     }
 
     func error(_ status: Int, _ code: String, _ message: String) -> HTTPResponse {

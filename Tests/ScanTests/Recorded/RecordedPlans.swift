@@ -18,6 +18,11 @@ struct RecordedPlans {
         all = try Plan(checks)
     }
 
+    /// The plan of the rule with this id alone.
+    func plan(of rule: String) throws -> Plan {
+        try #require(single.first { $0.checks.first?.check.rule.id == rule })
+    }
+
     /// Made once, because to make a plan takes longer than to follow it.
     static let embedded = Result { try RecordedPlans() }
 }
@@ -45,12 +50,16 @@ struct Dependence: Sendable, CustomTestStringConvertible {
         }
     }
 
+    /// Whether the call adds to what is known of each of the rule's resources.
+    var describesResources: Bool {
+        let details = check.reads.subject.flatMap { plan.catalog.table(named: $0) }?.details ?? []
+        return details.contains { $0.call == call.name }
+    }
+
     /// Whether a verdict stands although `operation` failed: only when it was made for each resource by itself, and for
     /// the one that the verdict is about it was not made.
     func isDetermined(_ finding: Finding, in scan: RecordedScan) -> Bool {
-        let details = check.reads.subject.flatMap { plan.catalog.table(named: $0) }?.details ?? []
         let asked = scan.calls.filter { $0.name == operation }.map(\.resource)
-        return details.contains { $0.call == call.name } && !asked.contains(nil)
-            && !asked.contains(finding.resource.arn)
+        return describesResources && !asked.contains(nil) && !asked.contains(finding.resource.arn)
     }
 }
