@@ -137,4 +137,12 @@ import Testing
         let verdicts = try await SmallCatalog.verdicts(check, try await SmallCatalog.inventory([box("a")]))
         #expect(!verdicts.contains { $0.hasPrefix("pass") }, "\(verdicts)")
     }
+
+    @Test(arguments: ["DELETE FROM plumbline_account", "DELETE FROM plumbline_region"])
+    func `an inventory that does not say where it is from is not judged`(change: String) async throws {
+        let inventory = try await SmallCatalog.inventory([box("a", isOpen: true)])
+        _ = try await inventory.query(change)
+        let check = SmallCatalog.check("SELECT account_id, region, arn AS resource, NULL AS problem FROM box")
+        await #expect(throws: InventoryError.self) { try await SmallCatalog.verdicts(check, inventory) }
+    }
 }
