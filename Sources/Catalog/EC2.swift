@@ -74,7 +74,7 @@ extension Call {
             let values: [String: Value] = [
                 "arn": .text(arn),
                 "group_id": .text(id),
-                "group_name": Value(group["groupName"].string),
+                "group_name": .text(try asking.required(group["groupName"].string, "groupName")),
                 "description": Value(group["groupDescription"].string),
                 "vpc_id": Value(group["vpcId"].string),
                 "owner_id": .text(owner),

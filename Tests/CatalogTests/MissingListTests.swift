@@ -59,12 +59,35 @@ import Testing
             "DescribeSecurityGroups": (
                 200,
                 """
-                <DescribeSecurityGroupsResponse><securityGroupInfo><item><groupId>sg-1</groupId><ipPermissions>\
+                <DescribeSecurityGroupsResponse><securityGroupInfo><item><groupId>sg-1</groupId><groupName>web</groupName><ipPermissions>\
                 <item><ipProtocol>-1</ipProtocol>\(ranges)</item></ipPermissions><ipPermissionsEgress/></item>\
                 </securityGroupInfo></DescribeSecurityGroupsResponse>
                 """
             )
         ])
         await #expect(throws: AnswerError.self) { try await recorded.make(.describeSecurityGroups) }
+    }
+
+    @Test func `a security group without a name is not one that is no default group`() async throws {
+        let group = "<groupId>sg-1</groupId><ipPermissions/><ipPermissionsEgress/>"
+        let recorded = try Recorded([
+            "DescribeSecurityGroups": (
+                200,
+                """
+                <DescribeSecurityGroupsResponse><securityGroupInfo><item>\(group)</item></securityGroupInfo>\
+                </DescribeSecurityGroupsResponse>
+                """
+            )
+        ])
+        await #expect(throws: AnswerError.self) { try await recorded.make(.describeSecurityGroups) }
+    }
+
+    @Test func `a trail without a bucket is not one whose bucket is closed`() async throws {
+        let arn = "arn:aws:cloudtrail:eu-west-1:111122223333:trail/t"
+        let recorded = try Recorded([
+            "ListTrails": (200, #"{"Trails":[{"TrailARN":"\#(arn)","Name":"t","HomeRegion":"eu-west-1"}]}"#),
+            "DescribeTrails": (200, #"{"trailList":[{"TrailARN":"\#(arn)","IsMultiRegionTrail":true}]}"#),
+        ])
+        await #expect(throws: AnswerError.self) { try await recorded.make(.listTrails, .describeTrails) }
     }
 }
