@@ -177,7 +177,7 @@ struct PublicAccessTests {
         #expect(try PublicAccess.wildcardPrincipal(in: policy) == nil)
     }
 
-    /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>
+    /// AWS's page on global condition keys says which value they have for a request that nobody signed.
     @Test(
         arguments: ["aws:userid", "aws:PrincipalAccount", "AWS:UserId"],
         [#""StringEquals""#, #""StringLike""#, #""StringEqualsIgnoreCase""#]
