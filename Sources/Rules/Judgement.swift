@@ -44,7 +44,8 @@ extension Check {
             throw RuleError(file: "\(rule.id).sql", line: rule.queryLine, reason: reason)
         }
         // A number would otherwise read as "no problem", which is what null alone means.
-        for column in ["problem", "unknown", "evidence"] where row[column] != .null && row.text(column) == nil {
+        for column in ["problem", "unknown", "not_applicable", "evidence"]
+        where row[column] != .null && row.text(column) == nil {
             let reason = "the query returned a “\(column)” of \(resource) that is neither text nor null"
             throw RuleError(file: "\(rule.id).sql", line: rule.queryLine, reason: reason)
         }

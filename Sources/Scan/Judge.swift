@@ -54,8 +54,7 @@ public struct Judge: Sendable {
         do {
             let judgements = try await check.check.judge(inventory, now: run.started)
             if let stray = judgements.first(where: { judgement in !run.accounts.contains { $0.id == judgement.account }
-                })
-            {
+            }) {
                 throw RuleError(
                     file: "\(check.check.rule.id).sql",
                     line: check.check.rule.queryLine,

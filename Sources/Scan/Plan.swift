@@ -17,6 +17,8 @@ public struct Plan: Sendable {
         public let reads: Reads
         /// The names of the calls that it hangs on, directly or through others.
         public let calls: Set<String>
+        /// Those among them whose answers say what further rows are asked for.
+        public let leading: Set<String>
     }
 
     /// Each after its prerequisites.
@@ -32,7 +34,8 @@ public struct Plan: Sendable {
         self.checks = try checks.map { check in
             try check.rule.validate(against: planner.schema)
             let reads = try check.rule.reads(in: planner.schema)
-            return PlannedCheck(check: check, reads: reads, calls: try planner.calls(filling: reads.columns))
+            let calls = try planner.calls(filling: reads.columns)
+            return PlannedCheck(check: check, reads: reads, calls: calls, leading: try planner.leading(calls))
         }
         steps = try planner.steps(self.checks.reduce(into: []) { $0.formUnion($1.calls) })
         self.catalog = catalog
@@ -82,6 +85,15 @@ private struct Planner {
             pending.removeAll { done.contains($0.name) }
         }
         return steps
+    }
+
+    /// Those of `calls` on which a call hangs that lists rows.
+    mutating func leading(_ calls: Set<String>) throws -> Set<String> {
+        var leading: Set<String> = []
+        for call in catalog.calls where calls.contains(call.name) && !catalog.tables(listedBy: call).isEmpty {
+            for name in try before(call) { try follow(name, into: &leading) }
+        }
+        return leading
     }
 
     private mutating func follow(_ name: String, into calls: inout Set<String>) throws {

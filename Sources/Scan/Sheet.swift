@@ -81,9 +81,10 @@ struct Sheet {
     }
 
     private func reach(of gap: Gap) -> Reach {
-        guard let arn = gap.resource, !catalog.tables.contains(where: { $0.rows.call == gap.call }) else {
-            return .scope
-        }
+        // Where rows may be missing, whatever is joined with them may be wrong.
+        guard let arn = gap.resource, !catalog.tables.contains(where: { $0.rows.call == gap.call }),
+            !check.leading.contains(gap.call)
+        else { return .scope }
         var reach = Reach.nothing
         for table in catalog.tables {
             let filled = table.details.filter { $0.call == gap.call }.flatMap(\.columns).map(\.name)
