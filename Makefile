@@ -22,7 +22,7 @@ demo: build emulator
 
 test: build emulator
 	swift test --disable-xctest
-	$(PYTHON) -m pytest -q -p no:cacheprovider Tests/EndToEnd
+	$(PYTHON) -m pytest -p no:cacheprovider --tb=short Tests/EndToEnd
 
 check: libraries emulator
 	swift format lint --strict --recursive --parallel $(SOURCES)
@@ -38,6 +38,7 @@ format: emulator
 
 bench: build emulator
 	.ci/prepare nginx-light
+	swift build -c release --static-swift-stdlib --product Bench
 	$(PYTHON) Tests/Bench/bench.py
 
 clean:

@@ -75,7 +75,7 @@ let package = Package(
         ),
         .testTarget(
             name: "RulesTests",
-            dependencies: ["Catalog", "Inventory", "Rules", "SQLite", "YAML"],
+            dependencies: ["Catalog", "Inventory", "Rules", "SQLite", "Scan", "YAML"],
             exclude: ["Cases"]
         ),
         .testTarget(

@@ -3,10 +3,12 @@ public import Inventory
 /// What there is to know of AWS: the tables, and the calls that fill them.
 public struct Catalog: Sendable {
     public let tables: [Table]
+    public let views: [View]
     public let calls: [Call]
 
-    public init(tables: [Table], calls: [Call]) {
+    public init(tables: [Table], views: [View] = [], calls: [Call]) {
         self.tables = tables
+        self.views = views
         self.calls = calls
     }
 
@@ -28,5 +30,9 @@ extension Catalog {
     ]
 
     /// The whole of it.
-    public static let all = Catalog(tables: services.flatMap(\.tables), calls: services.flatMap(\.calls))
+    public static let all = Catalog(
+        tables: services.flatMap(\.tables),
+        views: services.flatMap(\.views),
+        calls: services.flatMap(\.calls)
+    )
 }

@@ -80,9 +80,11 @@ extension Call {
                 "owner_id": .text(owner),
                 "tags": group["tagSet"].tags,
             ]
-            return [.row("aws_vpc_security_group", values)]
-                + group["ipPermissions"].items.flatMap { rules(of: group, $0, isEgress: false) }
-                + group["ipPermissionsEgress"].items.flatMap { rules(of: group, $0, isEgress: true) }
+            let inbound = try asking.present(group["ipPermissions"], "ipPermissions").items
+            let outbound = try asking.present(group["ipPermissionsEgress"], "ipPermissionsEgress").items
+            return try [.row("aws_vpc_security_group", values)]
+                + inbound.flatMap { try asking.rules(of: group, $0, isEgress: false) }
+                + outbound.flatMap { try asking.rules(of: group, $0, isEgress: true) }
         }
     }
 
@@ -95,9 +97,11 @@ extension Call {
             )
         ]
     }
+}
 
+extension Asking {
     /// A row for each source or destination; one without any where AWS names none, so that the rule is not lost.
-    private static func rules(of group: Answer, _ permission: Answer, isEgress: Bool) -> [Record] {
+    fileprivate func rules(of group: Answer, _ permission: Answer, isEgress: Bool) throws -> [Record] {
         var peers: [[String: Value]] =
             permission["ipRanges"].items.map { ["cidr_ipv4": Value($0["cidrIp"].string), "description": about($0)] }
             + permission["ipv6Ranges"].items.map {
@@ -119,14 +123,14 @@ extension Call {
             "group_name": Value(group["groupName"].string),
             "vpc_id": Value(group["vpcId"].string),
             "is_egress": Value(isEgress),
-            "ip_protocol": Value(permission["ipProtocol"].string),
+            "ip_protocol": .text(try required(permission["ipProtocol"].string, "ipProtocol")),
             "from_port": Value(permission["fromPort"].integer),
             "to_port": Value(permission["toPort"].integer),
         ]
         return peers.map { .row("aws_vpc_security_group_rule", common.merging($0) { $1 }) }
     }
 
-    private static func about(_ peer: Answer) -> Value { Value(peer["description"].string) }
+    private func about(_ peer: Answer) -> Value { Value(peer["description"].string) }
 }
 
 extension Operation {

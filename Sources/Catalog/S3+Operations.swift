@@ -15,9 +15,8 @@ extension Asking {
 
     /// The grants of an access control list as JSON.
     func grants(_ list: Answer) throws -> JSON {
-        guard !list.isAbsent else { throw unreadable("there is no AccessControlList") }
-        return .array(
-            try list.items.map { grant in
+        .array(
+            try present(list, "AccessControlList").items.map { grant in
                 let grantee = grant["Grantee"]
                 let uri = grantee["URI"].string
                 var members: [String: JSON] = [

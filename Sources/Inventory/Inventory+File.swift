@@ -4,7 +4,12 @@ extension Inventory {
     /// The inventory that `serialized()` wrote to the file at `path`; the file is not changed.
     ///
     /// Throws ``InventoryError`` when the file is not an inventory, or one whose tables are not `tables`.
-    public init(readingFrom path: String, tables: [Table], functions: [SQLFunction] = []) throws {
+    public init(
+        readingFrom path: String,
+        tables: [Table],
+        views: [View] = [],
+        functions: sending [SQLFunction] = []
+    ) throws {
         let database: Database
         let version: Int64?
         do {
@@ -25,6 +30,8 @@ extension Inventory {
             }
         }
         for function in functions { try database.register(function) }
+        // The file has views of its own; these stand before them, so that an older one does not speak for a newer.
+        for view in views { try database.execute(view.temporaryDeclaration) }
         self.init(database)
     }
 }

@@ -6,8 +6,8 @@ public actor Inventory {
     /// The version of the bookkeeping tables; a file of another version is refused.
     static let version: Int64 = 1
 
-    /// An empty inventory in memory, with `tables` and with `functions` for its queries.
-    public init(tables: [Table], functions: [SQLFunction] = []) throws {
+    /// An empty inventory in memory, with `tables` and `views`, and with `functions` for its queries.
+    public init(tables: [Table], views: [View] = [], functions: sending [SQLFunction] = []) throws {
         let database = try Database()
         try database.execute("PRAGMA user_version = \(Self.version)")
         for table in tables + Bookkeeping.tables {
@@ -15,6 +15,7 @@ public actor Inventory {
             if table.isKeyed { try database.execute("CREATE INDEX \(table.name)_arn ON \(table.name) (arn)") }
         }
         for function in functions { try database.register(function) }
+        for view in views { try database.execute(view.declaration) }
         self.init(database)
     }
 

@@ -7,10 +7,11 @@ public final class Schema {
     private let database: Database
     public let tables: [String: Table]
 
-    public init(tables: [Table], functions: [SQLFunction] = []) throws {
+    public init(tables: [Table], views: [View] = [], functions: [SQLFunction] = []) throws {
         database = try Database()
         for table in tables { try database.execute(table.declaration) }
         for function in functions { try database.register(function) }
+        for view in views { try database.execute(view.declaration) }
         self.tables = Dictionary(tables.map { ($0.name, $0) }) { first, _ in first }
     }
 
@@ -26,4 +27,7 @@ public final class Schema {
     public func fetches(_ sql: String) throws(SQLiteError) -> [String: Set<String>] {
         try database.opened(by: sql).filter { tables[$0.key] != nil }
     }
+
+    /// What the compiled `sql` fetches, and how it brings rows together.
+    public func program(of sql: String) throws(SQLiteError) -> Program { try database.program(of: sql) }
 }

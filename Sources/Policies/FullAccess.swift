@@ -4,8 +4,12 @@ public enum FullAccess {
     ///
     /// A condition does not rescue the statement. `NotAction` and `NotResource` are outside this requirement.
     public static func grant(in policy: String) throws(PolicyError) -> String? {
-        let document = try PolicyDocument(parsing: policy)
-        return document.statements.first { $0.effect == .allow && isEverything($0) }?.name
+        grant(in: try PolicyDocument(parsing: policy))
+    }
+
+    /// The same for a policy that has been read.
+    public static func grant(in document: PolicyDocument) -> String? {
+        document.statements.first { $0.effect == .allow && isEverything($0) }?.name
     }
 
     private static func isEverything(_ statement: PolicyStatement) -> Bool {

@@ -41,21 +41,38 @@ enum JSONValue: Sendable, Equatable {
 }
 
 extension JSONValue: Decodable {
+    /// Asks for the kinds in the order of how often policies have them, because each wrong guess throws an error.
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if let text = try? container.decode(String.self) {
             self = .string(text)
+        } else if let object = try? decoder.container(keyedBy: Key.self) {
+            self = .object(try Self.members(of: object))
+        } else if let list = try? decoder.unkeyedContainer() {
+            self = .array(try Self.elements(of: list))
         } else if container.decodeNil() {
             self = .null
         } else if let flag = try? container.decode(Bool.self) {
             self = .bool(flag)
-        } else if let number = try? container.decode(Double.self) {
-            self = .number(number)
-        } else if let list = try? decoder.unkeyedContainer() {
-            self = .array(try Self.elements(of: list))
         } else {
-            self = .object(try container.decode([String: JSONValue].self))
+            self = .number(try container.decode(Double.self))
         }
+    }
+
+    /// Any key of an object.
+    private struct Key: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+
+        init?(intValue: Int) { nil }
+    }
+
+    private static func members(of container: KeyedDecodingContainer<Key>) throws -> [String: JSONValue] {
+        var members: [String: JSONValue] = [:]
+        for key in container.allKeys { members[key.stringValue] = try container.decode(JSONValue.self, forKey: key) }
+        return members
     }
 
     /// The elements one by one: asking for a whole list and falling back on failure would decode a nested

@@ -11,7 +11,15 @@ public enum PlainHTTP {
         bucket: String,
         acceptsTLSVersion: Bool
     ) throws(PolicyError) -> String? {
-        let document = try PolicyDocument(parsing: policy)
+        try problem(in: PolicyDocument(parsing: policy), bucket: bucket, acceptsTLSVersion: acceptsTLSVersion)
+    }
+
+    /// The same for a policy that has been read.
+    public static func problem(
+        in document: PolicyDocument,
+        bucket: String,
+        acceptsTLSVersion: Bool
+    ) -> String? {
         let candidates = document.statements.filter { statement in
             statement.effect == .deny
                 && statement.conditions.contains { $0.isAboutTLS(acceptsTLSVersion: acceptsTLSVersion) }

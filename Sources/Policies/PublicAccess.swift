@@ -10,7 +10,11 @@ public enum PublicAccess {
     /// What the first statement that anyone may use allows, for people: "AllowRead lets anyone call s3:GetObject";
     /// nil when there is none.
     public static func grant(in policy: String) throws(PolicyError) -> String? {
-        let document = try PolicyDocument(parsing: policy)
+        try grant(in: PolicyDocument(parsing: policy))
+    }
+
+    /// The same for a policy that has been read.
+    public static func grant(in document: PolicyDocument) throws(PolicyError) -> String? {
         let refusals = document.statements.compactMap(Refusal.init)
         for statement in document.statements where statement.effect == .allow {
             guard try isOpen(statement) else { continue }
@@ -23,7 +27,11 @@ public enum PublicAccess {
     /// The same for a statement that allows something to the principal `*`, whatever its conditions and whatever is
     /// denied, as CIS asks of the bucket that CloudTrail writes to.
     public static func wildcardPrincipal(in policy: String) throws(PolicyError) -> String? {
-        let document = try PolicyDocument(parsing: policy)
+        try wildcardPrincipal(in: PolicyDocument(parsing: policy))
+    }
+
+    /// The same for a policy that has been read.
+    public static func wildcardPrincipal(in document: PolicyDocument) throws(PolicyError) -> String? {
         for statement in document.statements where statement.effect == .allow {
             guard let principal = statement.principal else { throw missingPrincipal(of: statement) }
             let action = "\(statement.name) allows \(statement.actionText)"

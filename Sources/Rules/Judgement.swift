@@ -11,6 +11,8 @@ public struct Judgement: Sendable, Equatable {
         case unknown(String)
         /// What a person needs to decide.
         case evidence(String)
+        /// The rule itself says why it does not concern this account or region.
+        case notApplicable(String)
     }
 
     public let account: String
@@ -41,9 +43,16 @@ extension Check {
             let reason = "the query returned a row without “account_id” or “resource”"
             throw RuleError(file: "\(rule.id).sql", line: rule.queryLine, reason: reason)
         }
+        // A number would otherwise read as "no problem", which is what null alone means.
+        for column in ["problem", "unknown", "evidence"] where row[column] != .null && row.text(column) == nil {
+            let reason = "the query returned a “\(column)” of \(resource) that is neither text nor null"
+            throw RuleError(file: "\(rule.id).sql", line: rule.queryLine, reason: reason)
+        }
         let verdict: Judgement.Verdict =
             if let unknown = row.text("unknown") {
                 .unknown(unknown)
+            } else if let reason = row.text("not_applicable") {
+                .notApplicable(reason)
             } else if rule.isManual {
                 .evidence(row.text("evidence") ?? "nothing was found")
             } else if let problem = row.text("problem") {

@@ -48,7 +48,7 @@ public struct Library: Sendable {
         }
     }
 
-    /// Every rule of a control exists, and every parameter that it sets is one of theirs.
+    /// Every rule of a control exists, and every parameter that it sets is one of theirs and of its kind.
     private func check(_ control: Benchmark.Control, of benchmark: Benchmark) throws(RuleError) {
         let place = "control \(control.number)"
         var known: Set<String> = []
@@ -57,6 +57,13 @@ public struct Library: Sendable {
                 throw RuleError(file: "\(benchmark.id).yaml", line: 1, reason: "\(place): there is no rule “\(id)”")
             }
             known.formUnion(rule.parameters.map(\.name))
+            // SQLite compares a number and a text without complaint and always alike, so the rule would pass or fail
+            // whatever it looks at.
+            for parameter in rule.parameters where Int64(parameter.value) != nil {
+                guard let value = control.parameters[parameter.name], Int64(value) == nil else { continue }
+                let reason = "\(place): “\(parameter.name)” of \(id) is a whole number, not “\(value)”"
+                throw RuleError(file: "\(benchmark.id).yaml", line: 1, reason: reason)
+            }
         }
         for name in control.parameters.keys.sorted() where !known.contains(name) {
             let reason = "\(place): its rules have no parameter “\(name)”"

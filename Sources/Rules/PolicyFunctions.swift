@@ -6,30 +6,30 @@ extension SQLFunction {
     ///
     /// Of what is null they say null. A policy that cannot be read is an error, which makes the rule unknown; a rule
     /// that would rather lose one resource than all asks `policy_error` first.
-    public static let policies: [SQLFunction] = [
-        about("policy_error") { policy in
-            do {
-                _ = try PolicyDocument(parsing: policy)
-                return nil
-            } catch {
-                return "the policy cannot be read: \(error)"
-            }
-        },
-        about("policy_full_administrator") { try FullAccess.grant(in: $0) },
-        about("policy_public") { try PublicAccess.grant(in: $0) },
-        about("policy_allows_anyone") { try PublicAccess.wildcardPrincipal(in: $0) },
-        about("acl_public") { try ACL.publicGrants(in: $0) },
-        plainHTTP,
-        filterPatternSees,
-    ]
+    public static var policies: [SQLFunction] {
+        let reader = PolicyReader()
+        return [
+            about("policy_error") { policy in
+                do {
+                    _ = try reader.document(policy)
+                    return nil
+                } catch {
+                    return "the policy cannot be read: \(error)"
+                }
+            },
+            about("policy_full_administrator") { FullAccess.grant(in: try reader.document($0)) },
+            about("policy_public") { try PublicAccess.grant(in: try reader.document($0)) },
+            about("policy_allows_anyone") { try PublicAccess.wildcardPrincipal(in: try reader.document($0)) },
+            about("acl_public") { try ACL.publicGrants(in: $0) },
+            plainHTTP(reader),
+            filterPatternSees,
+        ]
+    }
 
     /// A function of one text that answers with a text or null.
-    private static func about(
-        _ name: String,
-        _ answer: @escaping @Sendable (String) throws -> String?
-    ) -> SQLFunction {
+    private static func about(_ name: String, _ answer: @escaping (String) throws -> String?) -> SQLFunction {
         SQLFunction(name, arity: 1) { arguments in
-            guard let text = arguments[0].text else { return nil }
+            guard let text = try arguments[0].textOrNull() else { return nil }
             return Value(try answer(text))
         }
     }
@@ -37,22 +37,39 @@ extension SQLFunction {
     /// `policy_plain_http(policy, bucket, tls_version_complies)`: why the policy lets plain HTTP through, or null.
     ///
     /// A bucket without a policy refuses nothing.
-    private static let plainHTTP = SQLFunction("policy_plain_http", arity: 3) { arguments in
-        guard let policy = arguments[0].text else { return "no bucket policy" }
-        let accepts = arguments[2] == 1
-        return Value(
-            try PlainHTTP.problem(in: policy, bucket: arguments[1].text ?? "", acceptsTLSVersion: accepts)
-        )
+    private static func plainHTTP(_ reader: PolicyReader) -> SQLFunction {
+        SQLFunction("policy_plain_http", arity: 3) { arguments in
+            guard let text = try arguments[0].textOrNull() else { return "no bucket policy" }
+            let policy = try reader.document(text)
+            let bucket = arguments[1].text ?? ""
+            return Value(PlainHTTP.problem(in: policy, bucket: bucket, acceptsTLSVersion: arguments[2] == 1))
+        }
     }
 
     /// `filter_pattern_sees(pattern, requirement)`: whether a metric filter with this pattern notices what the
     /// monitoring requirement names; a requirement that does not exist is an error.
-    private static let filterPatternSees = SQLFunction("filter_pattern_sees", arity: 2) { arguments in
-        guard let pattern = arguments[0].text else { return nil }
-        let name = arguments[1].text ?? ""
-        guard let requirement = MonitoringRequirement.named(name) else { throw UnknownRequirement(name: name) }
-        return Value(requirement.isSeen(by: pattern))
+    private static var filterPatternSees: SQLFunction {
+        SQLFunction("filter_pattern_sees", arity: 2) { arguments in
+            guard let pattern = try arguments[0].textOrNull() else { return nil }
+            let name = arguments[1].text ?? ""
+            guard let requirement = MonitoringRequirement.named(name) else { throw UnknownRequirement(name: name) }
+            return Value(requirement.isSeen(by: pattern))
+        }
     }
+}
+
+extension Value {
+    /// The text, nil for null; of anything else the harmless answer would say nothing.
+    fileprivate func textOrNull() throws -> String? {
+        if case .null = self { return nil }
+        guard let text else { throw NoText() }
+        return text
+    }
+}
+
+/// An argument that is neither text nor null.
+private struct NoText: Error, CustomStringConvertible {
+    let description = "the argument is neither text nor null"
 }
 
 /// A monitoring requirement that a rule names and nobody knows.

@@ -9,16 +9,39 @@ public struct Reads: Sendable {
     public let deciding: [String: Set<String>]
     /// The table whose ARN is the result's resource; nil where the rule makes the resource up itself.
     public let subject: String?
+    /// The table whose region is the result's; nil where the rule makes the region up itself.
+    public let regionTable: String?
+    /// How the query brings rows together.
+    public let program: Program
+
+    /// Whether `columns` of the subject reach only the result of their own row.
+    ///
+    /// They do when the rows come by one cursor, the one that brings their ARN. Whatever looks at the table a second
+    /// time, such as a self join or another part of a union, may make a result of some other row's values.
+    public func isOwn(_ columns: Set<String>) -> Bool {
+        let cursors = program.cursors.filter { $0.table == subject }
+        let naming = cursors.filter { $0.columns.contains("arn") }
+        let reading = cursors.filter { !$0.columns.isDisjoint(with: columns) }
+        guard !program.revisitsRows, naming.count == 1, let row = naming.first else { return false }
+        return reading.count <= 1 && reading.allSatisfy { $0.columns == row.columns }
+    }
 }
 
 extension Rule {
     /// What the rule reads of the tables of `schema`.
     public func reads(in schema: Schema) throws(SQLiteError) -> Reads {
-        let resource = try schema.compile(query).columns.first { $0.name == "resource" }
-        let subject = resource?.column == "arn" ? resource?.table : nil
+        let columns = try schema.compile(query).columns
+        let resource = columns.first { $0.name == "resource" }
+        let region = columns.first { $0.name == "region" }
         let bare = query.trimmed.hasSuffix(";") ? String(query.trimmed.dropLast()) : query
         // A comment at the end of the query must not swallow the parenthesis.
         let deciding = try schema.fetches("SELECT account_id, region, resource FROM (\(bare)\n)")
-        return try Reads(columns: schema.reads(query), deciding: deciding, subject: subject)
+        return try Reads(
+            columns: schema.reads(query),
+            deciding: deciding,
+            subject: resource?.column == "arn" ? resource?.table : nil,
+            regionTable: region?.column == "region" ? region?.table : nil,
+            program: schema.program(of: query)
+        )
     }
 }

@@ -2,15 +2,16 @@ import CSQLite
 
 /// A function of ours that SQL can call.
 ///
-/// The same arguments must always give the same value.
-public struct SQLFunction: Sendable {
+/// The same arguments must always give the same value. It may keep what it has worked out: like the connection that it
+/// is registered with, it is not shared.
+public struct SQLFunction {
     public let name: String
     /// How many arguments it takes.
     public let arity: Int
     /// What it does; an error ends the statement that called it.
-    public let body: @Sendable ([Value]) throws -> Value
+    public let body: ([Value]) throws -> Value
 
-    public init(_ name: String, arity: Int, body: @escaping @Sendable ([Value]) throws -> Value) {
+    public init(_ name: String, arity: Int, body: @escaping ([Value]) throws -> Value) {
         self.name = name
         self.arity = arity
         self.body = body
@@ -39,7 +40,7 @@ extension Database {
 }
 
 /// A function as an object, because that is what fits through SQLite.
-private final class Box: Sendable {
+private final class Box {
     let function: SQLFunction
     init(_ function: SQLFunction) { self.function = function }
 }

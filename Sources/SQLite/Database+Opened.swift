@@ -1,41 +1,72 @@
 import CSQLite
 
+/// What a compiled query fetches, and how it brings rows together.
+public struct Program: Sendable {
+    /// A place from which rows of a table are read; a table that is joined with itself has two.
+    public struct Cursor: Sendable {
+        public let table: String
+        public fileprivate(set) var columns: Set<String> = []
+    }
+
+    public let cursors: [Cursor]
+    /// Whether rows are looked at beside others that came by the same cursor: for a window, or because a common table
+    /// expression is read twice.
+    public let revisitsRows: Bool
+    /// Whether one value is made of several rows.
+    public let aggregates: Bool
+
+    /// The columns that are fetched, by table.
+    public var columns: [String: Set<String>] {
+        cursors.reduce(into: [:]) { $0[$1.table, default: []].formUnion($1.columns) }
+    }
+}
+
 extension Database {
-    /// The columns that the compiled `sql` fetches, by table, read off the program that `EXPLAIN` prints.
+    /// What the compiled `sql` fetches, read off the program that `EXPLAIN` prints.
     ///
     /// It names every table that is opened, also one that is joined with `USING`, and of a view or a common table
     /// expression only the columns that matter to the result. It knows tables, not their indexes, so it is asked of a
     /// database that has none. <https://sqlite.org/opcode.html>
-    public func opened(by sql: String) throws(SQLiteError) -> [String: Set<String>] {
+    public func program(of sql: String) throws(SQLiteError) -> Program {
         var tables: [Int64: String] = [:]
         for row in try query("SELECT name, rootpage FROM sqlite_schema WHERE type = 'table'") {
             guard let name = row.text("name"), let page = row.integer("rootpage") else { continue }
             tables[page] = name
         }
-        var cursors: [Int64: String] = [:]
+        var cursors: [Int64: Program.Cursor] = [:]
         var columns: [(cursor: Int64, column: Int64)] = []
+        var revisitsRows = false
+        var aggregates = false
         for step in try query("EXPLAIN \(sql)") {
             guard let first = step.integer("p1"), let second = step.integer("p2") else { continue }
             switch step.text("opcode") {
             // The third operand is the database; a temporary one is not the inventory.
-            case "OpenRead": if step.integer("p3") == 0 { cursors[first] = tables[second] }
-            case "OpenDup": cursors[first] = cursors[second]
+            case "OpenRead":
+                if step.integer("p3") == 0 { cursors[first] = tables[second].map { Program.Cursor(table: $0) } }
+            case "OpenDup": revisitsRows = true
+            case "AggStep", "AggStep1": aggregates = true
             case "Column": columns.append((first, second))
             default: break
             }
         }
-        var opened = Dictionary(cursors.values.map { ($0, Set<String>()) }) { first, _ in first }
         var names: [String: [String]] = [:]
-        for table in opened.keys {
+        for table in Set(cursors.values.map(\.table)) {
             names[table] = try query("SELECT name FROM pragma_table_info(?) ORDER BY cid", [.text(table)])
                 .compactMap { $0.text("name") }
         }
         for (cursor, column) in columns {
-            guard let table = cursors[cursor], let name = names[table]?[safe: Int(column)] else { continue }
-            opened[table]?.insert(name)
+            guard let table = cursors[cursor]?.table, let name = names[table]?[safe: Int(column)] else { continue }
+            cursors[cursor]?.columns.insert(name)
         }
-        return opened
+        return Program(
+            cursors: cursors.sorted { $0.key < $1.key }.map(\.value),
+            revisitsRows: revisitsRows,
+            aggregates: aggregates
+        )
     }
+
+    /// The columns that the compiled `sql` fetches, by table; see ``program(of:)``.
+    public func opened(by sql: String) throws(SQLiteError) -> [String: Set<String>] { try program(of: sql).columns }
 }
 
 extension Array {

@@ -65,7 +65,8 @@ extension Value {
             switch sqlite3_value_type(value) {
             case SQLITE_INTEGER: .integer(sqlite3_value_int64(value))
             case SQLITE_FLOAT: .real(sqlite3_value_double(value))
-            case SQLITE_TEXT:
+            // A blob, which no table of ours holds, is read as its text: as null it would say that nothing is there.
+            case SQLITE_TEXT, SQLITE_BLOB:
                 .text(Self.string(sqlite3_value_text(value), count: sqlite3_value_bytes(value)))
             default: .null
             }
@@ -77,7 +78,7 @@ extension Value {
             switch sqlite3_column_type(statement, column) {
             case SQLITE_INTEGER: .integer(sqlite3_column_int64(statement, column))
             case SQLITE_FLOAT: .real(sqlite3_column_double(statement, column))
-            case SQLITE_TEXT:
+            case SQLITE_TEXT, SQLITE_BLOB:
                 .text(
                     Self.string(
                         sqlite3_column_text(statement, column),

@@ -52,7 +52,17 @@ public struct Judge: Sendable {
     /// What the rule says; a rule that fails on what is there takes only its own verdict with it.
     private func outcome(of check: Plan.PlannedCheck) async throws -> (judgements: [Judgement], error: RuleError?) {
         do {
-            return (try await check.check.judge(inventory, now: run.started), nil)
+            let judgements = try await check.check.judge(inventory, now: run.started)
+            if let stray = judgements.first(where: { judgement in !run.accounts.contains { $0.id == judgement.account }
+                })
+            {
+                throw RuleError(
+                    file: "\(check.check.rule.id).sql",
+                    line: check.check.rule.queryLine,
+                    reason: "the query speaks of \(stray.resource) in account \(stray.account), which was not scanned"
+                )
+            }
+            return (judgements, nil)
         } catch let error as RuleError {
             return ([], error)
         }

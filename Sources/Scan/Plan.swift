@@ -58,7 +58,7 @@ private struct Planner {
 
     init(_ catalog: Catalog) throws {
         self.catalog = catalog
-        schema = try Schema(tables: catalog.tables, functions: SQLFunction.policies)
+        schema = try Schema(catalog)
     }
 
     /// The calls that fill `columns`, and all those before them.

@@ -1,6 +1,7 @@
 import Catalog
 import Inventory
 import Rules
+import SQLite
 
 /// What one check says of one account, while it is being corrected by what is missing.
 struct Sheet {
@@ -33,6 +34,7 @@ struct Sheet {
                 case .fails(let problem): (.fail, problem)
                 case .unknown(let reason): (.unknown, reason)
                 case .evidence(let evidence): (.manual, evidence)
+                case .notApplicable(let reason): (.notApplicable, reason)
                 }
             return Entry(
                 region: judgement.region,
@@ -50,24 +52,15 @@ struct Sheet {
         switch reach(of: gap) {
         case .nothing: break
         case .resource(let arn):
-            let judged = places[arn] ?? []
-            if judged.isEmpty { add(arn, region: gap.region, gap) } else { mark(judged, gap) }
+            if places[arn] == nil { add(arn, region: gap.region, gap) } else { mark(places[arn] ?? [], gap) }
         case .ifJudged(let arn): mark(places[arn] ?? [], gap)
         case .scope:
-            let isEverywhere = gap.region == "global" || !readsOnlyRegions
-            let judged = entries.indices.filter { index in
-                isEverywhere || [gap.region, "global"].contains(entries[index].region)
+            let near = entries.indices.filter { index in
+                gap.region == "global" || [gap.region, "global"].contains(entries[index].region)
             }
-            if judged.isEmpty { add(root, region: gap.region, gap) } else { mark(judged, gap) }
-        }
-    }
-
-    /// Whether all that the rule reads is listed region by region, so that what is missing in one does not concern the
-    /// others.
-    private var readsOnlyRegions: Bool {
-        check.reads.columns.keys.allSatisfy { table in
-            let listing = catalog.table(named: table).flatMap { catalog.call(named: $0.rows.call) }
-            return listing?.scope == .region || listing?.scope == .start
+            mark(isConfined(gap) ? near : Array(entries.indices), gap)
+            // Where nothing was found, it is not that there is nothing.
+            if near.isEmpty { add(root, region: gap.region, gap) }
         }
     }
 
@@ -83,7 +76,7 @@ struct Sheet {
         case resource(String)
         /// One resource, and only when it was judged; if not, the rule does not speak of it.
         case ifJudged(String)
-        /// Every result in the gap's account, and in its region where the rule reads by region.
+        /// Every result in the gap's account and region.
         case scope
     }
 
@@ -95,13 +88,35 @@ struct Sheet {
         for table in catalog.tables {
             let filled = table.details.filter { $0.call == gap.call }.flatMap(\.columns).map(\.name)
             guard let read = check.reads.columns[table.name], !read.isDisjoint(with: filled) else { continue }
-            guard table.name == check.reads.subject else { return .scope }
+            guard table.name == check.reads.subject, check.reads.isOwn(read.intersection(filled)) else { return .scope }
+            // A row that has no result of its own may be part of a group that has another row's name.
+            guard places[arn] != nil || !check.reads.program.aggregates else { return .scope }
             let decides = !(check.reads.deciding[table.name] ?? []).isDisjoint(with: filled)
             reach = decides ? .resource(arn) : .ifJudged(arn)
         }
         guard case .nothing = reach else { return reach }
         // Nothing that the rule reads, so another call hung on it, and that one's rows may be missing.
         return .scope
+    }
+
+    /// Whether a gap in one region leaves the results of the others as they are.
+    ///
+    /// It does when each table is asked for region by region and read with its region, or when the gap is about the
+    /// very rows that the results are about. A bucket, say, has a region, but what is said of it can hang on a trail of
+    /// any other.
+    private func isConfined(_ gap: Gap) -> Bool {
+        let reads = check.reads
+        guard !reads.program.revisitsRows else { return false }
+        let tables = reads.columns.keys.compactMap { catalog.table(named: $0) }
+        let elsewhere = tables.filter { ![.region, .start].contains(catalog.call(named: $0.rows.call)?.scope) }
+        if elsewhere.isEmpty {
+            let start = Set(tables.filter { catalog.call(named: $0.rows.call)?.scope == .start }.map(\.name))
+            return reads.program.cursors.allSatisfy { start.contains($0.table) || $0.columns.contains("region") }
+        }
+        guard elsewhere.count == 1, tables.count == 1, let table = elsewhere.first else { return false }
+        let filled = Set(table.details.filter { $0.call == gap.call }.flatMap(\.columns).map(\.name))
+        return reads.regionTable == table.name && reads.subject == table.name && !filled.isEmpty
+            && reads.isOwn(filled)
     }
 
     private mutating func mark(_ indices: [Int], _ gap: Gap) {

@@ -22,14 +22,14 @@ struct Reading {
             guard FileManager.default.fileExists(atPath: path) else {
                 throw InventoryError(path: path, reason: "there is no such file; scan --save makes one")
             }
-            return try Inventory(readingFrom: path, tables: plan.catalog.tables, functions: SQLFunction.policies)
+            return try Inventory(readingFrom: path, plan.catalog)
         }
         return try await collect(plan)
     }
 
     private func collect(_ plan: Plan) async throws -> Inventory {
         let connection = try Connection(invocation, console, environment)
-        let inventory = try Inventory(tables: plan.catalog.tables, functions: SQLFunction.policies)
+        let inventory = try Inventory(plan.catalog)
         let started = Date()
         try await Progress(connection.session.tally, console).show {
             let scope = try await Scope(

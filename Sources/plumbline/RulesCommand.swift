@@ -42,7 +42,7 @@ struct RulesCommand {
 
     /// `rules check PATH…`: says everything that is wrong, not only the first thing.
     func check() throws -> ExitCode {
-        let schema = try Schema(tables: Catalog.all.tables, functions: SQLFunction.policies)
+        let schema = try Schema(.all)
         let embedded = Set(try Library.embedded().rules.map(\.id))
         var count = 0
         var problems = 0

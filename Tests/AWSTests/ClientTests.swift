@@ -93,6 +93,12 @@ import Testing
         #expect(await fixture.transport.requests.count == 65)
     }
 
+    @Test func `while retries help, they do not run out`() async throws {
+        let fixture = ClientFixture { _, number in number % 2 == 1 ? .error(500, "InternalFailure") : .summary }
+        for _ in 0..<100 { _ = try await fixture.client.call(.summary) }
+        #expect(await fixture.session.tally.snapshot().retried == 100)
+    }
+
     @Test func `an answer that cannot be read is an error of its own`() async throws {
         let fixture = ClientFixture { _, _ in HTTPResponse(status: 200, body: Array("<html>".utf8)) }
         await #expect(throws: AnswerError.self) { try await fixture.client.call(.summary) }

@@ -114,11 +114,11 @@ import Testing
 
     @Test func `the pace is one for a service, an account and a signing region`() async throws {
         let fixture = ClientFixture { _, _ in .result("ListTopics", "<Topics/>") }
-        // 15 a second, half of what SNS publishes: the sixteenth in a region has to wait.
+        // A burst of 30, which is what SNS publishes for a second: the thirty-first in a region has to wait.
         for region in ["eu-west-1", "us-east-1"] {
-            for _ in 0..<15 { _ = try await fixture.session.client(account: "1", region: region).call(topics) }
+            for _ in 0..<30 { _ = try await fixture.session.client(account: "1", region: region).call(topics) }
         }
-        for _ in 0..<15 { _ = try await fixture.session.client(account: "2", region: "eu-west-1").call(topics) }
+        for _ in 0..<30 { _ = try await fixture.session.client(account: "2", region: "eu-west-1").call(topics) }
         #expect(fixture.time.sleeps.isEmpty)
         _ = try await fixture.session.client(account: "1", region: "eu-west-1").call(topics)
         #expect(fixture.time.sleeps.count == 1)

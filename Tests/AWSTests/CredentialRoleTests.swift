@@ -163,6 +163,7 @@ import Testing
             try await credentials(config, through: transport)
         }
         #expect(error.description.contains(message))
+        if message.contains("loop") { #expect(error.description.hasSuffix(message)) }
         #expect(!error.description.contains("sekret"))
         #expect(await transport.requests.isEmpty)
     }

@@ -26,8 +26,8 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 FOLDER = ROOT / ".build/bench"
 PROGRAM = ROOT / ".build/release/plumbline"
-CLIENT = ROOT / ".build/release/plumbline-bench"
-"""Asks one URL many times with the program's own HTTP client: plumbline-bench URL REQUESTS WIDTH."""
+INSIDE = ROOT / ".build/release/Bench"
+"""Measures parts of the program from inside: the client alone, the judging alone."""
 
 DELAY_MS = 50
 WIDTH = 64
@@ -126,10 +126,12 @@ def start(program: Path) -> None:
     row("  memory", f"{max(run.megabytes for run in runs):.1f} MB", "")
 
 
-def scan(program: Path, users: int, buckets: int, targets: dict[str, str]) -> None:
+def scan(program: Path, users: int, buckets: int, benchmark: str, targets: dict[str, str]) -> None:
     output = FOLDER / f"findings-{buckets}.json"
     with account(users, buckets) as endpoint:
         command = [program, "scan", "--format", "json"]
+        if benchmark:
+            command += ["--benchmark", benchmark]
         runs = []
         for _ in range(3):
             urlopen(f"{endpoint}/_bench/").close()
@@ -138,7 +140,7 @@ def scan(program: Path, users: int, buckets: int, targets: dict[str, str]) -> No
     best = min(runs, key=lambda run: run.wall)
     result = scanned(output)
     ideal = seen["calls"] * DELAY_MS / 1000 / WIDTH + LONGEST_CHAIN * DELAY_MS / 1000
-    row(f"scan, {users} users, {buckets} buckets (best of 3)", f"exit {best.code}", "")
+    row(f"{benchmark or 'every rule'}, {users} users, {buckets} buckets", f"exit {best.code}", "best of 3")
     row("  wall", f"{best.wall:.2f} s", targets.get("wall", ""))
     row(f"  wall / ideal ({ideal:.2f} s)", f"{best.wall / ideal:.2f}", "1.5 at most")
     row("  CPU", f"{best.cpu:.2f} s", targets.get("cpu", ""))
@@ -160,15 +162,32 @@ def scanned(output: Path) -> dict[str, Any]:
 
 
 def client() -> None:
-    """The HTTP client alone, on a server that does nothing but answer."""
-    requests = 20000
-    with serving(FOLDER / "nginx", bytes=1024) as url:
-        command = [CLIENT, url, str(requests), str(WIDTH)]
-        runs = [measured(command, environment(""), FOLDER / "client.txt") for _ in range(3)]
-    best = min(runs, key=lambda run: run.wall)
-    row(f"client alone, {requests} answers of 1 KB", f"{requests / best.wall:,.0f} /s", "")
-    row("  CPU for each", f"{best.cpu / requests * 1e6:.0f} µs", "")
-    row("  memory", f"{best.megabytes:.1f} MB", "")
+    """The signing HTTP client alone, on a server that does nothing but answer."""
+    with serving(FOLDER / "nginx", "1k", bytes=1024) as url:
+        usage, figures = inside("client", url, "20000", str(WIDTH))
+    requests = float(figures["requests"])
+    row(f"client alone, {requests:,.0f} signed calls of 1 KB", f"{float(figures['rate']):,.0f} /s", "")
+    row("  CPU for each", f"{usage.cpu / requests * 1e6:.0f} µs", "")
+    row("  memory", f"{usage.megabytes:.1f} MB", "")
+
+
+def judging() -> None:
+    """All rules over many rows, without any network."""
+    usage, figures = inside("judge", "100000")
+    row(
+        f"judging {int(figures['rows']):,} rows by {figures['rules']} rules",
+        f"{float(figures['seconds']):.2f} s",
+        "",
+    )
+    row("  memory", f"{usage.megabytes:.1f} MB", "")
+
+
+def inside(*arguments: str) -> tuple[Usage, dict[str, str]]:
+    """Runs the benchmark's Swift side; its output is names and figures in turn."""
+    output = FOLDER / f"{arguments[0]}.txt"
+    usage = measured([INSIDE, *arguments], environment(""), output)
+    words = output.read_text().split()
+    return usage, dict(zip(words[::2], words[1::2], strict=True))
 
 
 def main() -> None:
@@ -177,10 +196,11 @@ def main() -> None:
     row("", "measured", "target")
     start(program)
     limits = {"wall": "3.5 s", "cpu": "0.5 s", "memory": "60 MB", "calls": "1,600"}
-    scan(program, 200, 500, {name: f"{limit} at most" for name, limit in limits.items()})
-    scan(program, 1000, 3000, {"memory": "under 100 MB"})
-    if CLIENT.exists():
-        client()
+    scan(program, 200, 500, "cis-5.0.0", {name: f"{limit} at most" for name, limit in limits.items()})
+    scan(program, 200, 500, "", {})
+    scan(program, 1000, 3000, "", {"memory": "under 100 MB"})
+    client()
+    judging()
 
 
 if __name__ == "__main__":

@@ -32,10 +32,10 @@ http {{
 
 
 @contextmanager
-def serving(folder: Path, bytes: int) -> Iterator[str]:
-    """The URL of a file of that size, for as long as the block lasts."""
+def serving(folder: Path, name: str, bytes: int) -> Iterator[str]:
+    """The URL of a server that has one file, of that name and size, for as long as the block lasts."""
     (folder / "files").mkdir(parents=True, exist_ok=True)
-    (folder / "files/body").write_bytes(b"x" * bytes)
+    (folder / "files" / name).write_bytes(b"x" * bytes)
     port = free_port()
     configuration = folder / "nginx.conf"
     configuration.write_text(CONFIGURATION.format(folder=folder, port=port))
@@ -43,7 +43,7 @@ def serving(folder: Path, bytes: int) -> Iterator[str]:
     server = subprocess.Popen(["/usr/sbin/nginx", "-e", folder / "error.log", "-c", configuration])
     try:
         wait_for(port)
-        yield f"http://127.0.0.1:{port}/body"
+        yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(timeout=10)

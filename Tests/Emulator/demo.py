@@ -42,8 +42,13 @@ def scan(emulator: Emulator) -> int:
 
 
 def judge_again(emulator: Emulator, format: str, output: Path) -> None:
+    """The saved account in another format; what it has to say was said by the scan."""
     saved = ["--from", str(INVENTORY), "--format", format, "--output", str(output)]
-    plumbline(emulator, "scan", *saved, "--quiet")
+    environment = os.environ | emulator.environment
+    command = [PLUMBLINE, "scan", *saved, "--fail-on", "none"]
+    again = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
+    if again.returncode != 0:
+        raise SystemExit(f"{' '.join(command)} ended with exit code {again.returncode}:\n{again.stderr}")
 
 
 def main() -> int:
@@ -78,4 +83,7 @@ The emulator is gone, the inventory is kept. Without any account or network, try
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

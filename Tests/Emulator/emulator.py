@@ -135,12 +135,13 @@ def main() -> int:
             return subprocess.run(command, env=environment, check=False).returncode
         for name, value in emulator.environment.items():
             print(f"export {name}={value}", flush=True)
-        try:
-            while True:
-                time.sleep(3600)
-        except KeyboardInterrupt:
-            return 0
+        print("serving until Ctrl-C", file=sys.stderr)
+        while True:
+            time.sleep(3600)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -63,6 +63,10 @@ class Facts:
 FACTS = Facts()
 
 
+LAST_HOUR = datetime.now(UTC) - timedelta(hours=1)
+"""What ages are counted from, so that 45 days ago are 45 days and not a second less, whenever a scan looks."""
+
+
 def days_ago(days: int) -> str:
     """The moment as the credential report writes it."""
-    return (datetime.now(UTC) - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%S+00:00")
+    return (LAST_HOUR - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%S+00:00")

@@ -14,8 +14,8 @@ fix: |
 
 parameters:
   - name: type_matters
-    default: 0
-    meaning: 1 when only analyzers of external access count, and not those of unused or internal access
+    default: 1
+    meaning: 0 when analyzers of unused or of internal access count like those of external access
 
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-getting-started.html

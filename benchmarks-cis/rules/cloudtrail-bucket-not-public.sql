@@ -39,19 +39,26 @@ WHERE EXISTS (
     AND trail.s3_bucket_name = bucket.name
 )
 UNION ALL
--- An organization's trail delivers to a bucket of another account, which cannot be looked at from here.
-SELECT DISTINCT
+-- An organization's trail delivers to a bucket of another account, which cannot be looked at from here. The casts give
+-- both halves the same types; else SQLite reads every bucket's policy to list the resources, and so would the planner.
+SELECT
     trail.account_id,
-    'global',
-    'arn:' || trail.partition || ':s3:::' || trail.s3_bucket_name,
+    CAST('global' AS TEXT),
+    CAST('arn:' || trail.partition || ':s3:::' || trail.s3_bucket_name AS TEXT),
     trail.s3_bucket_name,
     NULL,
     'the bucket is not one of this account; scan the account that it belongs to'
 FROM aws_cloudtrail_trail AS trail
-WHERE trail.s3_bucket_name IS NOT NULL
-AND NOT EXISTS (
+WHERE NOT EXISTS (
     SELECT bucket.arn
     FROM aws_s3_bucket AS bucket
     WHERE bucket.account_id = trail.account_id
     AND bucket.name = trail.s3_bucket_name
+)
+-- Once for each bucket, whatever the number of its trails.
+AND trail.arn = (
+    SELECT min(other.arn)
+    FROM aws_cloudtrail_trail AS other
+    WHERE other.account_id = trail.account_id
+    AND other.s3_bucket_name = trail.s3_bucket_name
 );

@@ -23,13 +23,14 @@ SELECT
     key.region,
     key.arn AS resource,
     key.id AS name,
-    CASE
-        WHEN key.key_rotation_enabled = 1 THEN NULL
-        WHEN key.key_manager = 'AWS' THEN NULL
-        WHEN key.key_state <> 'Enabled' THEN NULL
-        WHEN key.key_spec <> 'SYMMETRIC_DEFAULT' THEN NULL
-        WHEN key.origin <> 'AWS_KMS' THEN NULL
-        WHEN key.multi_region_key_type = 'REPLICA' THEN NULL
-        ELSE 'automatic rotation is off'
-    END AS problem
-FROM aws_kms_key AS key;
+    CASE WHEN key.key_rotation_enabled IS NOT 1 THEN 'automatic rotation is off' END AS problem
+FROM aws_kms_key AS key
+-- What is not said of a key counts as that of one which should rotate.
+WHERE key.key_rotation_enabled = 1
+OR (
+    key.key_manager IS NOT 'AWS'
+    AND coalesce(key.key_state, 'Enabled') = 'Enabled'
+    AND coalesce(key.key_spec, 'SYMMETRIC_DEFAULT') = 'SYMMETRIC_DEFAULT'
+    AND coalesce(key.origin, 'AWS_KMS') = 'AWS_KMS'
+    AND key.multi_region_key_type IS NOT 'REPLICA'
+);

@@ -14,7 +14,7 @@ struct JudgeBench {
     func run() async throws {
         let library = try Library.embedded()
         let plan = try Plan(try library.checks(Selection()))
-        let inventory = try Inventory(tables: plan.catalog.tables, functions: SQLFunction.policies)
+        let inventory = try Inventory(plan.catalog)
         let account = Place(account: "111122223333", region: "global", partition: "aws")
         try await fill(inventory, account)
         for step in plan.steps { try await inventory.note(call: step.call.name, at: account) }
@@ -56,7 +56,7 @@ struct JudgeBench {
         case .boolean: .integer(Int64(number % 2))
         case .integer: .integer(Int64(number % 5000))
         case .timestamp: "2025-12-01T00:00:00Z"
-        case .json: column.name.hasPrefix("policy") ? .text(Self.policy) : "[]"
+        case .json: column.name.hasPrefix("policy") ? .text(Self.policy(number)) : "[]"
         case .text:
             .text(
                 column.name == "arn" ? "arn:aws:x:eu-west-1:111122223333:thing/\(number)" : "\(column.name)-\(number)"
@@ -64,10 +64,13 @@ struct JudgeBench {
         }
     }
 
-    private static let policy = """
+    /// A policy of the usual size, no two alike.
+    private static func policy(_ number: Int) -> String {
+        """
         {"Version": "2012-10-17", "Statement": [{"Sid": "Reads", "Effect": "Allow", "Principal": {"AWS": \
         "arn:aws:iam::111122223333:role/app"}, "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": \
-        ["arn:aws:s3:::x", "arn:aws:s3:::x/*"]}, {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": \
-        ["arn:aws:s3:::x", "arn:aws:s3:::x/*"], "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}
+        ["arn:aws:s3:::x\(number)", "arn:aws:s3:::x\(number)/*"]}, {"Effect": "Deny", "Principal": "*", "Action": \
+        "s3:*", "Resource": ["arn:aws:s3:::x\(number)", "arn:aws:s3:::x\(number)/*"], "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}
         """
+    }
 }

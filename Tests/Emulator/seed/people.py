@@ -220,7 +220,8 @@ def build_person(account: Account, person: Person) -> None:
         elif person.name == "plumbline":
             account.auditor_access_key = created["AccessKeyId"]
             account.auditor_secret_key = created["SecretAccessKey"]
-    account.truth.judges(MFA, user["Arn"], person.no_mfa)
+    if person.password:  # without one there is nothing that a device could guard
+        account.truth.judges(MFA, user["Arn"], person.no_mfa)
     account.truth.judges(UNUSED, user["Arn"], person.unused)
 
 

@@ -30,7 +30,7 @@ struct RecordedScan {
     {
         let line = RecordedLine(account, disturbance, shuffled: seed)
         let transport = RecordedTransport { request in try await line.answer(request) }
-        let inventory = try Inventory(tables: plan.catalog.tables, functions: SQLFunction.policies)
+        let inventory = try Inventory(plan.catalog)
         tally = try await Self.collect(plan, over: transport, into: inventory)
         requests = await transport.requests
         calls = requests.map(RecordedCall.init)

@@ -2,9 +2,10 @@ import Glibc
 
 /// The arithmetic of how fast requests go to one service in one account and region.
 ///
-/// A token bucket whose burst is its rate. It starts at half of what AWS publishes and doubles in every second of use in
-/// which nothing is throttled. From the first throttling on, the rate follows the cubic curve of the AWS SDKs'
-/// adaptive mode: down to 70 % of what was measured, quickly back to near that level, and carefully beyond it.
+/// A token bucket. It starts at half of what AWS publishes, with a burst of two seconds, which is one second of what AWS
+/// publishes, and doubles in every second of use in which nothing is throttled. From the first throttling on, the rate follows the cubic curve of the AWS SDKs'
+/// adaptive mode: down to 70 % of what was measured, quickly back to near that level, and carefully beyond it; the burst
+/// is one second then.
 /// All times are durations since the same moment.
 struct Pacer: Sendable, Equatable {
     /// Requests per second.
@@ -23,7 +24,7 @@ struct Pacer: Sendable, Equatable {
 
     init(rate: Double, at now: Duration) {
         self.rate = rate
-        tokens = max(1, rate)
+        tokens = max(1, 2 * rate)
         refilled = now
         second = now
         clocked = RateClock(at: now)
@@ -75,15 +76,18 @@ struct Pacer: Sendable, Equatable {
             second = now
             isUsed = false
         }
-        tokens = min(max(1, rate), tokens + rate * max(0, (now - refilled).seconds))
+        tokens = min(burst, tokens + rate * max(0, (now - refilled).seconds))
         refilled = max(refilled, now)
     }
 
+    /// How many requests may go at once after a rest.
+    private var burst: Double { max(1, fall == nil ? 2 * rate : rate) }
+
     private mutating func set(_ rate: Double, at now: Duration) {
-        tokens = min(max(1, self.rate), tokens + self.rate * max(0, (now - refilled).seconds))
+        tokens = min(burst, tokens + self.rate * max(0, (now - refilled).seconds))
         refilled = max(refilled, now)
         self.rate = max(Self.slowest, rate)
-        tokens = min(tokens, max(1, self.rate))
+        tokens = min(tokens, burst)
     }
 
     static func == (left: Pacer, right: Pacer) -> Bool {
