@@ -52,12 +52,12 @@ extension Check {
         let verdict: Judgement.Verdict =
             if let unknown = row.text("unknown") {
                 .unknown(unknown)
+            } else if let problem = row.text("problem") {
+                .fails(problem)
             } else if let reason = row.text("not_applicable") {
                 .notApplicable(reason)
             } else if rule.isManual {
                 .evidence(row.text("evidence") ?? "nothing was found")
-            } else if let problem = row.text("problem") {
-                .fails(problem)
             } else {
                 .complies
             }
