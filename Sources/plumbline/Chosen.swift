@@ -21,7 +21,7 @@ extension Library {
             let library = try adding(texts)
             for id in texts.keys.sorted() { try library.rule(named: id)?.validate(against: schema) }
             return library
-        } catch let error as RuleError {
+        } catch {
             throw RuleError(file: "\(folder)/\(error.file)", line: error.line, reason: error.reason)
         }
     }
