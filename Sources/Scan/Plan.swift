@@ -44,6 +44,10 @@ public struct Plan: Sendable {
     /// The plan for answering one query; throws `SQLiteError` when it is not one over the catalog's tables.
     public init(query: String, catalog: Catalog = .all) throws {
         var planner = try Planner(catalog)
+        // Statements such as VACUUM INTO write files even through a connection that may only read.
+        guard try planner.schema.compile(query).isQuery else {
+            throw SQLiteError(code: 1, message: "a query only reads: its statement is a SELECT", sql: query)
+        }
         checks = []
         steps = try planner.steps(planner.calls(filling: planner.schema.reads(query)))
         self.catalog = catalog
