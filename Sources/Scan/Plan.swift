@@ -25,6 +25,8 @@ public struct Plan: Sendable {
     public let steps: [Step]
     public let checks: [PlannedCheck]
     public let catalog: Catalog
+    /// The names of the columns of the query's result; empty for a plan that is made for rules.
+    public let columns: [String]
 
     /// The plan for judging `checks` by what `catalog` knows of AWS.
     ///
@@ -39,17 +41,25 @@ public struct Plan: Sendable {
         }
         steps = try planner.steps(self.checks.reduce(into: []) { $0.formUnion($1.calls) })
         self.catalog = catalog
+        columns = []
     }
 
     /// The plan for answering one query; throws `SQLiteError` when it is not one over the catalog's tables.
     public init(query: String, catalog: Catalog = .all) throws {
         var planner = try Planner(catalog)
         // Statements such as VACUUM INTO write files even through a connection that may only read.
-        guard try planner.schema.compile(query).isQuery else {
+        let compiled = try planner.schema.compile(query)
+        guard compiled.isQuery else {
             throw SQLiteError(code: 1, message: "a query only reads: its statement is a SELECT", sql: query)
         }
+        let reads = try planner.schema.reads(query)
+        for (table, fetched) in try planner.schema.fetches(query) where !fetched.isSubset(of: reads[table] ?? []) {
+            let message = "join \(table) with ON: what USING and NATURAL read cannot be told beforehand"
+            throw SQLiteError(code: 1, message: message, sql: query)
+        }
+        columns = compiled.columns.map(\.name)
         checks = []
-        steps = try planner.steps(planner.calls(filling: planner.schema.reads(query)))
+        steps = try planner.steps(planner.calls(filling: reads))
         self.catalog = catalog
     }
 

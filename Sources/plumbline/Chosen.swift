@@ -3,7 +3,7 @@ import Catalog
 import FoundationEssentials
 import Inventory
 import Rules
-import SQLite
+import Scan
 
 extension Library {
     /// What is embedded in the program, and the rules in the folders that `--rules` names.
@@ -16,7 +16,7 @@ extension Library {
     /// This library with the rules in `folder`, all of which can be used, whether they are chosen or not.
     private func adding(_ folder: String) throws -> Library {
         let texts = try Self.ruleFiles(in: folder)
-        let schema = try Schema(tables: Catalog.all.tables, functions: SQLFunction.policies)
+        let schema = try Schema(.all)
         do {
             let library = try adding(texts)
             for id in texts.keys.sorted() { try library.rule(named: id)?.validate(against: schema) }

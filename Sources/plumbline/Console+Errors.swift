@@ -15,7 +15,9 @@ extension Console {
         if failure.code == .interrupted { return .interrupted }
         // Lines after the first are set in, so that none of them can pass for another line of ours.
         let lines = "\(error)".split(separator: "\n").map { talkStyle.safe(String($0)) }
-        say(lines.joined(separator: "\n  "))
+        let text = lines.joined(separator: "\n  ")
+        // A usage error begins with the program's name itself, and the command's.
+        if error is UsageError { sayAsIs(text) } else { say(text) }
         if let hint = failure.hint { say(hint) }
         return failure.code
     }

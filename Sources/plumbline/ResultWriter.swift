@@ -14,6 +14,9 @@ struct ResultWriter {
         }
     }
 
+    /// The path of the file; nil for standard output.
+    var path: String? { file?.path }
+
     /// Whether the result goes to standard output.
     var isStandardOutput: Bool { file == nil }
 
