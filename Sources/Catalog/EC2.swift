@@ -9,7 +9,8 @@ extension Catalog {
             .vpcEndpoint,
         ],
         calls: [
-            .describeSecurityGroups, .getEbsEncryptionByDefault, .describeInstances, .describeSnapshots, .describeImages,
+            .describeSecurityGroups, .getEbsEncryptionByDefault, .describeInstances, .describeSnapshots,
+            .describeImages,
             .describeVpcEndpoints,
         ]
     )

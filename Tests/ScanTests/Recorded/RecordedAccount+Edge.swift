@@ -53,7 +53,8 @@ extension RecordedAccount {
         },
     ]
 
-    private static let log = #"{"destinationArn": "arn:aws:logs:eu-west-1:\#(id):log-group:edge", "format": "$context"}"#
+    private static let log =
+        #"{"destinationArn": "arn:aws:logs:eu-west-1:\#(id):log-group:edge", "format": "$context"}"#
 
     private static func balancer(_ kind: String, _ name: String) -> String {
         "arn:aws:elasticloadbalancing:eu-west-1:\(id):loadbalancer/\(kind)/\(name)/0f"

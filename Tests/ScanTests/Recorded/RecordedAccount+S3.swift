@@ -35,15 +35,7 @@ extension RecordedAccount {
                 <Permission>\(permission)</Permission></Grant>
                 """
             }
-            let open = call.input["Bucket"] == siteBucket ? grants.joined() : ""
-            return .xml(
-                """
-                <AccessControlPolicy xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Owner><ID>abc</ID></Owner>
-                <AccessControlList><Grant>
-                <Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="CanonicalUser"><ID>abc</ID>
-                </Grantee><Permission>FULL_CONTROL</Permission></Grant>\(open)</AccessControlList></AccessControlPolicy>
-                """
-            )
+            return accessControlList(call.input["Bucket"] == siteBucket ? grants.joined() : "")
         },
         "s3:GetPublicAccessBlock": { _, call in
             guard call.input["Bucket"] == auditBucket else {
@@ -78,6 +70,18 @@ extension RecordedAccount {
             <BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>\(isOn)</IgnorePublicAcls>
             <BlockPublicPolicy>\(isOn)</BlockPublicPolicy><RestrictPublicBuckets>\(isOn)</RestrictPublicBuckets>
             </PublicAccessBlockConfiguration>
+            """
+        )
+    }
+
+    /// An access control list with these grants beside the owner's.
+    static func accessControlList(_ grants: String = "") -> HTTPResponse {
+        .xml(
+            """
+            <AccessControlPolicy xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Owner><ID>abc</ID></Owner>
+            <AccessControlList><Grant>
+            <Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="CanonicalUser"><ID>abc</ID>
+            </Grantee><Permission>FULL_CONTROL</Permission></Grant>\(grants)</AccessControlList></AccessControlPolicy>
             """
         )
     }

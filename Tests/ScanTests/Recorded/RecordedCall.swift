@@ -37,7 +37,9 @@ struct RecordedCall: Sendable, Hashable, CustomStringConvertible {
         let path = url?.path ?? ""
         if host.service == "s3", path != "/" { input["Bucket"] = String(path.dropFirst()) }
         if let point = path.wholeMatch(of: #//v20180820/accesspoint/(.+)/#) { input["AccessPoint"] = String(point.1) }
-        if let one = path.wholeMatch(of: #//2020-05-31/distribution/(.+)/config/#) { input["Distribution"] = String(one.1) }
+        if let one = path.wholeMatch(of: #//2020-05-31/distribution/(.+)/config/#) {
+            input["Distribution"] = String(one.1)
+        }
         let target = request.header("x-amz-target")?.split(separator: ".").last.map(String.init)
         let operation = target ?? input["Action"] ?? Self.restOperation(host.service, path, input)
         let service = host.service == "apigateway" && path.hasPrefix("/v2/") ? "apigatewayv2" : host.service
