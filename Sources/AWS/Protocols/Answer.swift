@@ -85,6 +85,11 @@ public struct Answer: Sendable {
         }
     }
 
+    /// The name of the XML element, by which an answer that has nothing to say differs from one that says nothing.
+    public var elementName: String? {
+        if case .xml(let element) = content { element.name } else { nil }
+    }
+
     /// The attribute called `name` of an XML element, without its prefix: `type` for S3's `xsi:type`.
     public func attribute(_ name: String) -> String? {
         if case .xml(let element) = content { element.attributes[name] } else { nil }

@@ -52,10 +52,13 @@ def client(endpoint: str, service: str, region: str) -> Any:
 
 def build(emulator: Emulator) -> Account:
     from seed import (
+        bucket_settings,
         buckets,
         databases,
         detection,
+        front_ends,
         keys,
+        machines,
         network,
         people,
         permissions,
@@ -74,4 +77,7 @@ def build(emulator: Emulator) -> Account:
     network.build(account)
     databases.build(account)
     detection.build(account)
+    bucket_settings.build(account)
+    machines.build(account)
+    front_ends.build(account)
     return account
