@@ -85,6 +85,11 @@ public struct Answer: Sendable {
         }
     }
 
+    /// The name of the XML element that this is, by which an empty element still says what it is.
+    public var element: String? {
+        if case .xml(let element) = content { element.name } else { nil }
+    }
+
     /// The attribute called `name` of an XML element, without its prefix: `type` for S3's `xsi:type`.
     public func attribute(_ name: String) -> String? {
         if case .xml(let element) = content { element.attributes[name] } else { nil }

@@ -6,7 +6,8 @@ extension Catalog {
     static let s3 = Catalog(
         tables: [.s3Bucket, .s3AccountSettings],
         calls: [
-            .listBuckets, .getBucketPolicy, .getBucketAcl, .getBucketPublicAccessBlock, .getAccountPublicAccessBlock,
+            .listBuckets, .getBucketPolicy, .getBucketAcl, .getBucketLogging, .getBucketPublicAccessBlock,
+            .getAccountPublicAccessBlock,
         ]
     )
 }
@@ -29,6 +30,7 @@ extension Table {
                 "s3:GetBucketAcl",
                 [.json("acl", "The access control list: a list of `Grantee` (`Type`, `URI`, `ID`) and `Permission`.")]
             ),
+            Group("s3:GetBucketLogging", [.json("logging", "Where access logs go; null where there are none.")]),
             Group(
                 "s3:GetPublicAccessBlock",
                 publicAccessBlock("the bucket; null where the account's settings do it all")

@@ -9,10 +9,15 @@ public struct MonitoringRequirement: Sendable {
 
     /// Every pattern is also tried on what happens all day, lest one that matches everything count as attentive:
     /// an alarm that is always on tells nothing.
-    init(_ id: String, matching: [SampleEvent], notMatching: [SampleEvent] = []) {
+    init(
+        _ id: String,
+        matching: [SampleEvent],
+        notMatching: [SampleEvent] = [],
+        ordinary: [SampleEvent] = Self.ordinary
+    ) {
         self.id = id
         self.matching = matching
-        self.notMatching = notMatching + Self.ordinary
+        self.notMatching = notMatching + ordinary
     }
 
     /// The requirement with an id; nil when there is none.
@@ -47,7 +52,7 @@ public struct MonitoringRequirement: Sendable {
         return nil
     }
 
-    private static let ordinary = [
+    static let ordinary = [
         SampleEvent("DescribeInstances", of: "ec2", by: .role, named: "an ordinary call, DescribeInstances"),
         SampleEvent("ListBuckets", of: "s3", named: "an ordinary call, ListBuckets"),
         SampleEvent("CreateTags", of: "ec2", by: .role, named: "an ordinary call, CreateTags"),

@@ -39,6 +39,7 @@ struct SampleEvent: Sendable {
         _ eventName: String,
         of service: String,
         by identity: Identity = .user,
+        from address: String = "203.0.113.7",
         named name: String? = nil,
         type: String = "AwsApiCall",
         members: String = ""
@@ -48,7 +49,7 @@ struct SampleEvent: Sendable {
         let text =
             #"{"eventVersion":"1.11","userIdentity":\#(identity.json),"eventTime":"2025-03-04T05:06:07Z","#
             + #""eventSource":"\#(service).amazonaws.com","eventName":"\#(eventName)","awsRegion":"us-east-1","#
-            + #""sourceIPAddress":"203.0.113.7","userAgent":"example/1.0","requestParameters":null\#(members),"#
+            + #""sourceIPAddress":"\#(address)","userAgent":"example/1.0","requestParameters":null\#(members),"#
             + #""eventID":"1b2c3d4e-0000-4000-8000-000000000001","readOnly":\#(isReadOnly),"eventType":"\#(type)","#
             + #""managementEvent":true,"recipientAccountId":"111122223333","eventCategory":"Management"}"#
         event = LogEvent(text)

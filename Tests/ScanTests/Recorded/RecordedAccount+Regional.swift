@@ -34,12 +34,21 @@ extension RecordedAccount {
             let rotates = call.resource != key("k2", in: "eu-west-1")
             return .json(#"{"KeyId": "\#(call.resource ?? "")", "KeyRotationEnabled": \#(rotates)}"#)
         },
-        "kms:DescribeKey": { _, call in
+        "kms:DescribeKey": { account, call in
             .json(
                 """
                 {"KeyMetadata": {"Arn": "\(call.resource ?? "")", "KeyId": "k", "KeyManager": "CUSTOMER",
-                 "KeyState": "Enabled", "KeySpec": "SYMMETRIC_DEFAULT", "KeyUsage": "ENCRYPT_DECRYPT",
+                 "KeyState": "\(account.isTidy ? "PendingDeletion" : "Enabled")", "KeySpec": "SYMMETRIC_DEFAULT", "KeyUsage": "ENCRYPT_DECRYPT",
                  "Origin": "AWS_KMS", "MultiRegion": false, "CreationDate": 1.7E9}}
+                """
+            )
+        },
+        "kms:GetKeyPolicy": { _, call in
+            let principal = call.resource == key("k2", in: "eu-west-1") ? "*" : root
+            return .json(
+                """
+                {"PolicyName": "default", "Policy": "{\\"Version\\": \\"2012-10-17\\", \\"Statement\\": [{\\"Effect\\": \\"Allow\\", \
+                \\"Principal\\": {\\"AWS\\": \\"\(principal)\\"}, \\"Action\\": \\"kms:*\\", \\"Resource\\": \\"*\\"}]}"}
                 """
             )
         },

@@ -44,7 +44,10 @@ struct RecordedCall: Sendable, Hashable, CustomStringConvertible {
         switch (service, path) {
         case ("s3", "/"): return "ListBuckets"
         case ("s3", _):
-            let resources = ["policy": "GetBucketPolicy", "acl": "GetBucketAcl", "location": "GetBucketLocation"]
+            let resources = [
+                "policy": "GetBucketPolicy", "acl": "GetBucketAcl", "location": "GetBucketLocation",
+                "logging": "GetBucketLogging",
+            ]
             return resources.first { input[$0.key] != nil }?.value ?? "GetPublicAccessBlock"
         case ("s3control", "/v20180820/configuration/publicAccessBlock"): return "GetPublicAccessBlock"
         case ("accessanalyzer", "/analyzer"): return "ListAnalyzers"

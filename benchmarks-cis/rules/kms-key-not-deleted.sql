@@ -1,0 +1,29 @@
+/*
+title: No KMS key is about to be deleted
+severity: critical
+service: kms
+
+why: >
+  What a deleted key encrypted is lost for ever. Until the waiting period is over the deletion can be cancelled, if
+  someone notices.
+
+fix: |
+  1. Find out who scheduled the deletion, and why: event ScheduleKeyDeletion in CloudTrail.
+  2. KMS console, "Customer managed keys", the key, "Key actions", "Cancel key deletion"; then enable it again.
+
+  Where the deletion is meant, let a waiver say so until it is done.
+
+references:
+  - https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
+*/
+
+SELECT
+    key.account_id,
+    key.region,
+    key.arn AS resource,
+    key.id AS name,
+    CASE
+        WHEN key.key_state IN ('PendingDeletion', 'PendingReplicaDeletion')
+            THEN 'it will be deleted' || coalesce(' on ' || substr(key.deletion_date, 1, 10), '')
+    END AS problem
+FROM aws_kms_key AS key;
