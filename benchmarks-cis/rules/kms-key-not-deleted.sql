@@ -23,7 +23,9 @@ SELECT
     key.arn AS resource,
     key.id AS name,
     CASE
-        WHEN key.key_state IN ('PendingDeletion', 'PendingReplicaDeletion')
-            THEN 'it will be deleted' || coalesce(' on ' || substr(key.deletion_date, 1, 10), '')
+        -- A key that rotates is in use, and its state is not asked for.
+        WHEN key.key_rotation_enabled = 1 THEN NULL
+        WHEN key.key_state NOT IN ('PendingDeletion', 'PendingReplicaDeletion') THEN NULL
+        ELSE 'it will be deleted' || coalesce(' on ' || substr(key.deletion_date, 1, 10), '')
     END AS problem
 FROM aws_kms_key AS key;

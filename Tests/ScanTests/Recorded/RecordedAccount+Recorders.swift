@@ -1,13 +1,10 @@
 import HTTP
 
 extension RecordedAccount {
-    /// Where the account is tidy a recorder of each region, else one alone, which is stopped.
+    /// A recorder in each region, running where the account is tidy.
     static let recorders: Answers = [
-        "config:DescribeConfigurationRecorders": { account, call in
-            guard account.isTidy || call.region == "eu-west-1" else {
-                return .json(#"{"ConfigurationRecorders": []}"#)
-            }
-            return .json(
+        "config:DescribeConfigurationRecorders": { _, call in
+            .json(
                 """
                 {"ConfigurationRecorders": [{"arn": "\(recorder(in: call.region))", "name": "default",
                  "roleARN": "arn:aws:iam::\(id):role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig",
