@@ -3,7 +3,7 @@ import Inventory
 import SQLite
 
 extension Catalog {
-    static let vpc = Catalog(tables: [.vpc, .vpcFlowLog], calls: [.describeVpcs, .describeFlowLogs])
+    static let flowLogs = Catalog(tables: [.vpc, .vpcFlowLog], calls: [.describeVpcs, .describeFlowLogs])
 }
 
 extension Table {
