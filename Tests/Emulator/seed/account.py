@@ -52,14 +52,19 @@ def client(endpoint: str, service: str, region: str) -> Any:
 
 def build(emulator: Emulator) -> Account:
     from seed import (
+        alarms,
         buckets,
         databases,
         detection,
+        flow_logs,
+        key_safety,
         keys,
         network,
         people,
         permissions,
+        recorders,
         root_alarm,
+        trail_settings,
         trails,
     )
 
@@ -74,4 +79,9 @@ def build(emulator: Emulator) -> Account:
     network.build(account)
     databases.build(account)
     detection.build(account)
+    alarms.build(account)
+    trail_settings.build(account)
+    recorders.build(account)
+    flow_logs.build(account)
+    key_safety.build(account)
     return account
