@@ -4,8 +4,12 @@ import SQLite
 
 extension Catalog {
     static let ec2 = Catalog(
-        tables: [.vpcSecurityGroup, .vpcSecurityGroupRule, .ec2RegionalSettings],
-        calls: [.describeSecurityGroups, .getEbsEncryptionByDefault]
+        tables: [
+            .vpcSecurityGroup, .vpcSecurityGroupRule, .ec2RegionalSettings, .ec2Instance, .ebsSnapshot, .ec2AMI,
+        ],
+        calls: [
+            .describeSecurityGroups, .getEbsEncryptionByDefault, .describeInstances, .describeSnapshots, .describeImages,
+        ]
     )
 }
 

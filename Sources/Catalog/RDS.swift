@@ -27,7 +27,9 @@ extension Table {
                 .integer("endpoint_port", "The port."),
                 .text("vpc_id", "The VPC."),
                 .json("vpc_security_groups", "The ids of its security groups."),
+                .text("availability_zone", "The availability zone; null while it is being made."),
                 .boolean("multi_az", "Whether it has a standby in another availability zone."),
+                .text("read_replica_source_db_instance_identifier", "The instance that it is a read replica of."),
                 .boolean("storage_encrypted", "Whether its storage is encrypted."),
                 .text("kms_key_id", "The ARN of the KMS key for its storage."),
                 .boolean("auto_minor_version_upgrade", "Whether minor versions are installed by themselves."),
@@ -61,10 +63,14 @@ extension Call {
                 "endpoint_port": Value(instance["Endpoint"]["Port"].integer),
                 "vpc_id": Value(instance["DBSubnetGroup"]["VpcId"].string),
                 "vpc_security_groups": Value(JSON.array(groups.map(JSON.string))),
-                "multi_az": Value(instance["MultiAZ"].boolean ?? false),
-                "storage_encrypted": Value(instance["StorageEncrypted"].boolean ?? false),
+                "availability_zone": Value(instance["AvailabilityZone"].string),
+                "multi_az": Value(instance["MultiAZ"].boolean),
+                "read_replica_source_db_instance_identifier": Value(
+                    instance["ReadReplicaSourceDBInstanceIdentifier"].string
+                ),
+                "storage_encrypted": Value(instance["StorageEncrypted"].boolean),
                 "kms_key_id": Value(instance["KmsKeyId"].string),
-                "auto_minor_version_upgrade": Value(instance["AutoMinorVersionUpgrade"].boolean ?? false),
+                "auto_minor_version_upgrade": Value(instance["AutoMinorVersionUpgrade"].boolean),
                 "deletion_protection": Value(instance["DeletionProtection"].boolean ?? false),
                 "iam_database_authentication_enabled": Value(
                     instance["IAMDatabaseAuthenticationEnabled"].boolean ?? false

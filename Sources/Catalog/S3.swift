@@ -4,10 +4,11 @@ import SQLite
 
 extension Catalog {
     static let s3 = Catalog(
-        tables: [.s3Bucket, .s3AccountSettings],
+        tables: [.s3Bucket, .s3AccountSettings, .s3AccessPoint, .s3MultiRegionAccessPoint],
         calls: [
-            .listBuckets, .getBucketPolicy, .getBucketAcl, .getBucketLogging, .getBucketPublicAccessBlock,
-            .getAccountPublicAccessBlock,
+            .listBuckets, .getBucketPolicy, .getBucketAcl, .getBucketEncryption, .getBucketLogging,
+            .getBucketOwnershipControls, .getBucketPublicAccessBlock, .getBucketVersioning,
+            .getAccountPublicAccessBlock, .listAccessPoints, .getAccessPoint, .listMultiRegionAccessPoints,
         ]
     )
 }
@@ -30,7 +31,35 @@ extension Table {
                 "s3:GetBucketAcl",
                 [.json("acl", "The access control list: a list of `Grantee` (`Type`, `URI`, `ID`) and `Permission`.")]
             ),
-            Group("s3:GetBucketLogging", [.json("logging", "Where access logs go; null where there are none.")]),
+            Group(
+                "s3:GetBucketEncryption",
+                [
+                    .json(
+                        "server_side_encryption_configuration",
+                        "How new objects are encrypted, as `Rules`; null where nothing is configured."
+                    )
+                ]
+            ),
+            Group(
+                "s3:GetBucketLogging",
+                [.json("logging", "Where access logs go: `TargetBucket`, `TargetPrefix`; null where there are none.")]
+            ),
+            Group(
+                "s3:GetBucketOwnershipControls",
+                [
+                    .json(
+                        "object_ownership_controls",
+                        "Who owns objects that others write, as `Rules`; null where nothing is configured."
+                    )
+                ]
+            ),
+            Group(
+                "s3:GetBucketVersioning",
+                [
+                    .boolean("versioning_enabled", "Whether it keeps what is overwritten or deleted."),
+                    .boolean("versioning_mfa_delete", "Whether deleting a version takes the root user's MFA device."),
+                ]
+            ),
             Group(
                 "s3:GetPublicAccessBlock",
                 publicAccessBlock("the bucket; null where the account's settings do it all")
@@ -44,7 +73,7 @@ extension Table {
         rows: Group("s3control:GetPublicAccessBlock", publicAccessBlock("all buckets of the account"))
     )
 
-    private static func publicAccessBlock(_ what: String) -> [Column] {
+    static func publicAccessBlock(_ what: String) -> [Column] {
         [
             .boolean("block_public_acls", "Whether new public ACLs are refused for \(what)."),
             .boolean("ignore_public_acls", "Whether public ACLs have no effect for \(what)."),
@@ -136,7 +165,7 @@ extension Call {
 
 extension Asking {
     /// The four switches; what is not there is off, but where none is there it is no answer.
-    fileprivate func switches(_ answer: Answer) throws -> [String: Value] {
+    func switches(_ answer: Answer) throws -> [String: Value] {
         let names = [
             "block_public_acls": "BlockPublicAcls", "ignore_public_acls": "IgnorePublicAcls",
             "block_public_policy": "BlockPublicPolicy", "restrict_public_buckets": "RestrictPublicBuckets",

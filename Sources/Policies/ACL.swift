@@ -6,6 +6,21 @@ public enum ACL {
     /// S3 calls exactly these two groups public:
     /// https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html
     public static func publicGrants(in grants: String) throws(PolicyError) -> String? {
+        try publicGrants(of: nil, in: grants)
+    }
+
+    /// The same for the grants by which objects, or the list itself, can be written.
+    public static func publicWrites(in grants: String) throws(PolicyError) -> String? {
+        try publicGrants(of: ["WRITE", "WRITE_ACP", "FULL_CONTROL"], in: grants)
+    }
+
+    /// The same for the grants by which a bucket's objects can be listed.
+    public static func publicListings(in grants: String) throws(PolicyError) -> String? {
+        try publicGrants(of: ["READ", "FULL_CONTROL"], in: grants)
+    }
+
+    /// The public grants of one of the permissions, or of any.
+    private static func publicGrants(of permissions: Set<String>?, in grants: String) throws(PolicyError) -> String? {
         let value: JSONValue
         do { value = try JSONValue(parsing: grants) } catch { throw PolicyError("the grants are not valid JSON") }
         let grants = if case .object(let acl) = value { acl["Grants"] ?? value } else { value }
@@ -17,6 +32,7 @@ public enum ACL {
             else { throw PolicyError("grant \(index + 1) has no Grantee or no Permission") }
             guard let uri = try groupURI(of: grantee, in: index + 1) else { continue }
             guard let everyone = groups.first(where: { uri.hasSuffix($0.suffix) }) else { continue }
+            guard permissions?.contains(permission) ?? true else { continue }
             found.append("\(everyone.name) may \(permission)")
         }
         return found.isEmpty ? nil : found.joined(separator: ", ")

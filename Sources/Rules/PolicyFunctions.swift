@@ -21,6 +21,9 @@ extension SQLFunction {
             about("policy_public") { try PublicAccess.grant(in: try reader.document($0)) },
             about("policy_allows_anyone") { try PublicAccess.wildcardPrincipal(in: try reader.document($0)) },
             about("acl_public") { try ACL.publicGrants(in: $0) },
+            about("acl_public_list") { try ACL.publicListings(in: $0) },
+            about("acl_public_write") { try ACL.publicWrites(in: $0) },
+            sensitiveToOthers(reader),
             plainHTTP(reader),
             filterPatternSees,
         ]
@@ -43,6 +46,16 @@ extension SQLFunction {
             let policy = try reader.document(text)
             let bucket = arguments[1].text ?? ""
             return Value(PlainHTTP.problem(in: policy, bucket: bucket, acceptsTLSVersion: arguments[2] == 1))
+        }
+    }
+
+    /// `policy_sensitive_to_others(policy, account)`: what the bucket policy lets other accounts than this one do that
+    /// takes the bucket out of its owner's hands, or null.
+    private static func sensitiveToOthers(_ reader: PolicyReader) -> SQLFunction {
+        SQLFunction("policy_sensitive_to_others", arity: 2) { arguments in
+            guard let text = try arguments[0].textOrNull() else { return nil }
+            guard let account = try arguments[1].textOrNull() else { throw NoText() }
+            return Value(try OtherAccounts.sensitiveGrant(in: try reader.document(text), besides: account))
         }
     }
 

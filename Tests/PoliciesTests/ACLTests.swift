@@ -17,6 +17,21 @@ struct ACLTests {
     }
 
     @Test(arguments: [
+        ("READ", "everyone may READ", nil), ("READ_ACP", nil, nil), ("WRITE", nil, "everyone may WRITE"),
+        ("WRITE_ACP", nil, "everyone may WRITE_ACP"),
+        ("FULL_CONTROL", "everyone may FULL_CONTROL", "everyone may FULL_CONTROL"),
+    ])
+    func `a permission lets strangers list, or write, or neither`(permission: String, list: String?, write: String?)
+        throws
+    {
+        let grants = """
+            [{"Grantee": {"Type": "Group", "URI": "\(Self.groups)/global/AllUsers"}, "Permission": "\(permission)"}]
+            """
+        #expect(try ACL.publicListings(in: grants) == list)
+        #expect(try ACL.publicWrites(in: grants) == write)
+    }
+
+    @Test(arguments: [
         "[]",
         #"[{"Grantee": {"Type": "CanonicalUser", "ID": "79a5", "URI": null}, "Permission": "FULL_CONTROL"}]"#,
         #"[{"Grantee": {"Type": "Group", "URI": "\#(Self.groups)/s3/LogDelivery"}, "Permission": "WRITE"}]"#,

@@ -85,8 +85,8 @@ public struct Answer: Sendable {
         }
     }
 
-    /// The name of the XML element that this is, by which an empty element still says what it is.
-    public var element: String? {
+    /// The name of the XML element, by which an answer that has nothing to say differs from one that says nothing.
+    public var elementName: String? {
         if case .xml(let element) = content { element.name } else { nil }
     }
 
