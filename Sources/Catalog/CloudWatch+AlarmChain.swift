@@ -25,7 +25,6 @@ extension View {
                 WHERE trail.is_multi_region_trail
                 AND trail.is_logging
                 AND coalesce(trail.records_all_management_events, NOT trail.has_custom_event_selectors)
-                AND trail.log_group_name IS NOT NULL
             ),
             filter AS (
                 SELECT

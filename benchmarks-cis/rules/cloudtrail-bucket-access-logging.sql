@@ -39,8 +39,7 @@ SELECT
     NULL,
     'the bucket is not one of this account; scan the account that it belongs to'
 FROM aws_cloudtrail_trail AS trail
-WHERE trail.s3_bucket_name IS NOT NULL
-AND NOT EXISTS (
+WHERE NOT EXISTS (
     SELECT bucket.arn
     FROM aws_s3_bucket AS bucket
     WHERE bucket.account_id = trail.account_id
