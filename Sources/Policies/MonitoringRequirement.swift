@@ -30,10 +30,17 @@ public struct MonitoringRequirement: Sendable {
         problem(with: pattern) == nil
     }
 
+    /// The same for a pattern that has been parsed.
+    public func isSeen(by pattern: FilterPattern) -> Bool {
+        problem(with: pattern) == nil
+    }
+
     /// Why a pattern does not fit, as a fragment: "does not match a call of StopLogging"; nil when it fits.
     public func problem(with pattern: String) -> String? {
-        let parsed: FilterPattern
-        do { parsed = try FilterPattern(parsing: pattern) } catch { return error.reason }
+        do { return problem(with: try FilterPattern(parsing: pattern)) } catch { return error.reason }
+    }
+
+    private func problem(with parsed: FilterPattern) -> String? {
         // What cannot be said for certain counts against the pattern, both ways.
         for sample in matching {
             switch parsed.verdict(on: sample.event) {
