@@ -27,6 +27,14 @@ extension Table {
                         KMS and the RDS Data API; null where the trail has no selectors.
                         """
                     ),
+                    .boolean(
+                        "records_all_s3_write_events",
+                        "Whether it records every write of an object in every bucket."
+                    ),
+                    .boolean(
+                        "records_all_s3_read_events",
+                        "Whether it records every read of an object in every bucket."
+                    ),
                 ]
             ),
         ]

@@ -81,6 +81,8 @@ extension Call {
             "event_selectors": Value(answer["EventSelectors"].json),
             "advanced_event_selectors": Value(answer["AdvancedEventSelectors"].json),
             "records_all_management_events": Value(recordsAllManagementEvents(answer)),
+            "records_all_s3_write_events": Value(recordsAllObjectEvents(answer, .write)),
+            "records_all_s3_read_events": Value(recordsAllObjectEvents(answer, .read)),
         ]
         return [.detail("aws_cloudtrail_trail", of: trail.text("arn"), values)]
     }

@@ -3,7 +3,11 @@ import Inventory
 import SQLite
 
 extension Catalog {
-    static let cloudwatch = Catalog(tables: [.cloudwatchAlarm], calls: [.describeAlarms])
+    static let cloudwatch = Catalog(
+        tables: [.cloudwatchAlarm],
+        views: [.cloudtrailAlarmChain],
+        calls: [.describeAlarms]
+    )
 }
 
 extension Table {
@@ -21,6 +25,8 @@ extension Table {
                 .json("ok_actions", "What it does when all is well again, a list of ARNs."),
                 .text("metric_name", "The metric that it watches; null for an expression over several."),
                 .text("namespace", "The namespace of the metric."),
+                .json("dimensions", "The dimensions of the metric, a list of `Name` and `Value`."),
+                .text("unit", "The unit of what it watches; null for whatever there is."),
                 .text("statistic", "What of the metric it looks at, such as `Sum`."),
                 .text("comparison_operator", "How the statistic is compared with the threshold."),
                 .text("threshold", "The threshold, a decimal number."),
@@ -49,6 +55,8 @@ extension Call {
                 "ok_actions": Value(alarm["OKActions"].texts),
                 "metric_name": Value(alarm["MetricName"].string),
                 "namespace": Value(alarm["Namespace"].string),
+                "dimensions": Value(alarm["Dimensions"].json ?? .array([])),
+                "unit": Value(alarm["Unit"].string),
                 "statistic": Value(alarm["Statistic"].string ?? alarm["ExtendedStatistic"].string),
                 "comparison_operator": Value(alarm["ComparisonOperator"].string),
                 "threshold": Value(threshold),

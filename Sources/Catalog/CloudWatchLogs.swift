@@ -18,7 +18,14 @@ extension Table {
                 .text("filter_pattern", "Which events it counts."),
                 .text("metric_transformation_name", "The metric that it counts them in."),
                 .text("metric_transformation_namespace", "The namespace of the metric."),
-                .text("metric_transformation_value", "What an event adds to the metric."),
+                .text(
+                    "metric_transformation_value",
+                    "What an event adds to the metric, a number or a field of the event."
+                ),
+                .text("metric_transformation_unit", "The unit of the metric."),
+                .json("metric_transformation_dimensions", "The dimensions of the metric, name to field of the event."),
+                .json("emit_system_field_dimensions", "Dimensions for the event's account and region, a list."),
+                .text("field_selection_criteria", "Of which accounts and regions it looks at events; null for all."),
                 .timestamp("creation_time", "When it was made."),
             ]
         )
@@ -55,6 +62,10 @@ extension Call {
                         "metric_transformation_name": Value(metric["metricName"].string),
                         "metric_transformation_namespace": Value(metric["metricNamespace"].string),
                         "metric_transformation_value": Value(metric["metricValue"].string),
+                        "metric_transformation_unit": Value(metric["unit"].string),
+                        "metric_transformation_dimensions": Value(metric["dimensions"].json ?? .object([:])),
+                        "emit_system_field_dimensions": Value(filter["emitSystemFieldDimensions"].texts),
+                        "field_selection_criteria": Value(filter["fieldSelectionCriteria"].string),
                         "creation_time": Value(filter["creationTime"].timestamp),
                     ]
                 )

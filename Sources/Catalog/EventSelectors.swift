@@ -13,7 +13,15 @@ func recordsAllManagementEvents(_ answer: Answer) -> Bool? {
     return recorded == Set(Access.allCases)
 }
 
-private enum Access: CaseIterable {
+/// Whether a trail with the event selectors in `answer` records each such access to an object in any bucket.
+///
+/// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html>
+func recordsAllObjectEvents(_ answer: Answer, _ access: Access) -> Bool {
+    answer["EventSelectors"].items.contains { objectAccesses(basic: $0).contains(access) }
+        || answer["AdvancedEventSelectors"].items.contains { objectAccesses(advanced: $0).contains(access) }
+}
+
+enum Access: CaseIterable {
     case read
     case write
 }
@@ -23,7 +31,20 @@ private func accesses(basic selector: Answer) -> [Access] {
     guard selector["IncludeManagementEvents"].boolean == true else { return [] }
     let excluded = selector["ExcludeManagementEventSources"].items
     guard excluded.allSatisfy({ busySources.contains($0.string ?? "") }) else { return [] }
-    return switch selector["ReadWriteType"].string {
+    return accesses(named: selector["ReadWriteType"].string)
+}
+
+/// The access to objects of all buckets that a basic selector records.
+private func objectAccesses(basic selector: Answer) -> [Access] {
+    let isOfAllBuckets = selector["DataResources"].items.contains { resource in
+        resource["Type"].string == "AWS::S3::Object"
+            && resource["Values"].items.contains { isPrefixOfAllBuckets($0.string ?? "") }
+    }
+    return isOfAllBuckets ? accesses(named: selector["ReadWriteType"].string) : []
+}
+
+private func accesses(named type: String?) -> [Access] {
+    switch type {
     case "All": [.read, .write]
     case "ReadOnly": [.read]
     case "WriteOnly": [.write]
@@ -49,6 +70,35 @@ private func accesses(advanced selector: Answer) -> [Access] {
         }
     }
     return isManagement ? recorded : []
+}
+
+/// The access to objects of all buckets that an advanced selector records without narrowing it by anything else.
+private func objectAccesses(advanced selector: Answer) -> [Access] {
+    var isData = false
+    var isOfObjects = false
+    var recorded = Access.allCases
+    for field in selector["FieldSelectors"].items {
+        let operators = field.map.filter { $0.key != "Field" && !$0.value.items.isEmpty }
+        guard operators.count == 1, let comparison = operators.first else { return [] }
+        let values = comparison.value.items.compactMap(\.string)
+        switch (field["Field"].string, comparison.key) {
+        case ("eventCategory", "Equals"): isData = values == ["Data"]
+        case ("resources.type", "Equals"): isOfObjects = values.contains("AWS::S3::Object")
+        case ("readOnly", "Equals"):
+            recorded = recorded.filter { values.contains($0 == .read ? "true" : "false") }
+        case ("resources.ARN", "StartsWith"):
+            guard values.contains(where: isPrefixOfAllBuckets) else { return [] }
+        default: return []
+        }
+    }
+    return isData && isOfObjects ? recorded : []
+}
+
+/// Whether every object's ARN begins with the text: `arn:aws:s3`, or with colons after it.
+private func isPrefixOfAllBuckets(_ text: String) -> Bool {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    return (3...6).contains(parts.count) && parts[0] == "arn" && parts[1].hasPrefix("aws") && parts[2] == "s3"
+        && parts.dropFirst(3).allSatisfy(\.isEmpty)
 }
 
 private let busySources: Set = ["kms.amazonaws.com", "rdsdata.amazonaws.com"]

@@ -3,7 +3,7 @@ import Inventory
 import SQLite
 
 extension Catalog {
-    static let kms = Catalog(tables: [.kmsKey], calls: [.listKeys, .getKeyRotationStatus, .describeKey])
+    static let kms = Catalog(tables: [.kmsKey], calls: [.listKeys, .getKeyRotationStatus, .describeKey, .getKeyPolicy])
 }
 
 extension Table {
@@ -37,6 +37,7 @@ extension Table {
                     .timestamp("deletion_date", "When it will be deleted; null for never."),
                 ]
             ),
+            Group("kms:GetKeyPolicy", [.json("policy", "The key policy.")]),
         ]
     )
 }
@@ -90,9 +91,20 @@ extension Call {
         ]
         return [.detail("aws_kms_key", of: key.text("arn"), values)]
     }
+
+    /// Every key has one policy, and its name is always the same.
+    static let getKeyPolicy = Call(
+        .getKeyPolicy,
+        .rows("SELECT account_id, region, arn FROM aws_kms_key")
+    ) { key in
+        let answer = try await key.answer(["KeyId": .text(key.text("arn")), "PolicyName": "default"])
+        let policy = try key.policy(answer["Policy"].string, "key policy")
+        return [.detail("aws_kms_key", of: key.text("arn"), ["policy": .text(policy)])]
+    }
 }
 
 extension Operation {
+    static let getKeyPolicy = Operation(.kms, "GetKeyPolicy")
     static let listKeys = Operation(
         .kms,
         "ListKeys",

@@ -26,6 +26,8 @@ extension Table {
 
 extension Call {
     /// Asks for the topics that alarms on the metrics of trails notify, not for the account's other topics.
+    ///
+    /// A topic that an alarm names may be gone; then it notifies nobody.
     static let listSubscriptionsByTopic = Call(
         .listSubscriptionsByTopic,
         .rows(
@@ -43,7 +45,8 @@ extension Call {
             JOIN json_each(alarm.alarm_actions) AS action
                 ON action.value LIKE 'arn:%:sns:%'
             """
-        )
+        ),
+        absences: ["NotFound"]
     ) { topic in
         let arn = topic.text("topic_arn")
         return try await topic.items("Subscriptions", ["TopicArn": .text(arn)]).map {

@@ -1,7 +1,8 @@
 extension MonitoringRequirement {
     /// All of them, in the order of the benchmark's monitoring section.
     public static let all = [
-        unauthorizedCalls, signInWithoutMFA, rootUsage, iamPolicyChanges, cloudTrailChanges, failedSignIns,
+        unauthorizedCalls, unauthorizedCallsAmongOthers, signInWithoutMFA, rootUsage, iamPolicyChanges,
+        cloudTrailChanges, failedSignIns,
         keyDisabledOrDeleted, bucketPolicyChanges, configChanges, securityGroupChanges,
         securityGroupChangesWithRules, networkACLChanges, gatewayChanges, routeTableChanges, vpcChanges,
         organizationsChanges,
@@ -36,14 +37,32 @@ extension MonitoringRequirement {
     /// A call is refused.
     ///
     /// The benchmark's exclusions (log delivery, HeadBucket) are optional, so no example has them.
-    public static let unauthorizedCalls = MonitoringRequirement(
-        "mon-unauthorized-api",
-        matching: [
-            SampleEvent(refused: "RunInstances", of: "ec2", with: "Client.UnauthorizedOperation"),
-            SampleEvent(refused: "GetBucketAcl", of: "s3", with: "AccessDenied"),
-            SampleEvent(refused: "DescribeKey", of: "kms", with: "AccessDeniedException"),
-        ]
+    public static let unauthorizedCalls = MonitoringRequirement("mon-unauthorized-api", matching: refusals)
+
+    /// The same, and it does not matter what else is noticed.
+    ///
+    /// The pattern of the benchmark's versions 1.4.0 to 3.0.0 joins its exclusions with "or", so it leaves out nothing
+    /// but HeadBucket by log delivery.
+    public static let unauthorizedCallsAmongOthers = MonitoringRequirement(
+        "mon-unauthorized-api-among-others",
+        matching: refusals,
+        notMatching: [
+            SampleEvent(
+                "HeadBucket",
+                of: "s3",
+                by: .service("delivery.logs.amazonaws.com"),
+                from: "delivery.logs.amazonaws.com",
+                named: "a call of log delivery"
+            )
+        ],
+        ordinary: []
     )
+
+    private static let refusals = [
+        SampleEvent(refused: "RunInstances", of: "ec2", with: "Client.UnauthorizedOperation"),
+        SampleEvent(refused: "GetBucketAcl", of: "s3", with: "AccessDenied"),
+        SampleEvent(refused: "DescribeKey", of: "kms", with: "AccessDeniedException"),
+    ]
 
     /// An IAM user signs in with a password alone.
     public static let signInWithoutMFA = MonitoringRequirement(

@@ -9,10 +9,15 @@ public struct MonitoringRequirement: Sendable {
 
     /// Every pattern is also tried on what happens all day, lest one that matches everything count as attentive:
     /// an alarm that is always on tells nothing.
-    init(_ id: String, matching: [SampleEvent], notMatching: [SampleEvent] = []) {
+    init(
+        _ id: String,
+        matching: [SampleEvent],
+        notMatching: [SampleEvent] = [],
+        ordinary: [SampleEvent] = Self.ordinary
+    ) {
         self.id = id
         self.matching = matching
-        self.notMatching = notMatching + Self.ordinary
+        self.notMatching = notMatching + ordinary
     }
 
     /// The requirement with an id; nil when there is none.
@@ -25,10 +30,17 @@ public struct MonitoringRequirement: Sendable {
         problem(with: pattern) == nil
     }
 
+    /// The same for a pattern that has been parsed.
+    public func isSeen(by pattern: FilterPattern) -> Bool {
+        problem(with: pattern) == nil
+    }
+
     /// Why a pattern does not fit, as a fragment: "does not match a call of StopLogging"; nil when it fits.
     public func problem(with pattern: String) -> String? {
-        let parsed: FilterPattern
-        do { parsed = try FilterPattern(parsing: pattern) } catch { return error.reason }
+        do { return problem(with: try FilterPattern(parsing: pattern)) } catch { return error.reason }
+    }
+
+    private func problem(with parsed: FilterPattern) -> String? {
         // What cannot be said for certain counts against the pattern, both ways.
         for sample in matching {
             switch parsed.verdict(on: sample.event) {
@@ -48,7 +60,7 @@ public struct MonitoringRequirement: Sendable {
         return nil
     }
 
-    private static let ordinary = [
+    static let ordinary = [
         SampleEvent("DescribeInstances", of: "ec2", by: .role, named: "an ordinary call, DescribeInstances"),
         SampleEvent("ListBuckets", of: "s3", named: "an ordinary call, ListBuckets"),
         SampleEvent("CreateTags", of: "ec2", by: .role, named: "an ordinary call, CreateTags"),

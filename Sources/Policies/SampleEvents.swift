@@ -42,14 +42,15 @@ struct SampleEvent: Sendable {
         _ eventName: String,
         of service: String,
         by identity: Identity = .user,
+        from address: String? = nil,
         named name: String? = nil,
         type: String = "AwsApiCall",
         members: String = ""
     ) {
         self.name = name ?? "a call of \(eventName)"
-        event = LogEvent(Self.record(eventName, of: service, by: identity, type, members, .here))
+        event = LogEvent(Self.record(eventName, of: service, by: identity, type, members, .here(address)))
         let other = if case .user = identity, type == "AwsApiCall" { Identity.role } else { identity }
-        elsewhere = LogEvent(Self.record(eventName, of: service, by: other, type, members, .elsewhere))
+        elsewhere = LogEvent(Self.record(eventName, of: service, by: other, type, members, .elsewhere(address)))
     }
 
     /// What differs between two records of the same event.
@@ -61,22 +62,27 @@ struct SampleEvent: Sendable {
         let agent: String
         let id: String
 
-        static let here = Circumstances(
-            version: "1.11",
-            time: "2025-03-04T05:06:07Z",
-            region: "us-east-1",
-            address: "203.0.113.7",
-            agent: "example/1.0",
-            id: "1b2c3d4e-0000-4000-8000-000000000001"
-        )
-        static let elsewhere = Circumstances(
-            version: "1.08",
-            time: "2031-12-24T18:00:00Z",
-            region: "eu-central-2",
-            address: "2001:db8::17",
-            agent: "sample/7",
-            id: "9f8e7d6c-0000-4000-8000-000000000002"
-        )
+        static func here(_ address: String?) -> Circumstances {
+            Circumstances(
+                version: "1.11",
+                time: "2025-03-04T05:06:07Z",
+                region: "us-east-1",
+                address: address ?? "203.0.113.7",
+                agent: "example/1.0",
+                id: "1b2c3d4e-0000-4000-8000-000000000001"
+            )
+        }
+
+        static func elsewhere(_ address: String?) -> Circumstances {
+            Circumstances(
+                version: "1.08",
+                time: "2031-12-24T18:00:00Z",
+                region: "eu-central-2",
+                address: address ?? "2001:db8::17",
+                agent: "sample/7",
+                id: "9f8e7d6c-0000-4000-8000-000000000002"
+            )
+        }
     }
 
     private static func record(

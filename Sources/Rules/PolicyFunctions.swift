@@ -25,7 +25,7 @@ extension SQLFunction {
             about("acl_public_write") { try ACL.publicWrites(in: $0) },
             sensitiveToOthers(reader),
             plainHTTP(reader),
-            filterPatternSees,
+            filterPatternSees(PatternReader()),
         ]
     }
 
@@ -61,12 +61,13 @@ extension SQLFunction {
 
     /// `filter_pattern_sees(pattern, requirement)`: whether a metric filter with this pattern notices what the
     /// monitoring requirement names; a requirement that does not exist is an error.
-    private static var filterPatternSees: SQLFunction {
+    private static func filterPatternSees(_ reader: PatternReader) -> SQLFunction {
         SQLFunction("filter_pattern_sees", arity: 2) { arguments in
             guard let pattern = try arguments[0].textOrNull() else { return nil }
             let name = arguments[1].text ?? ""
             guard let requirement = MonitoringRequirement.named(name) else { throw UnknownRequirement(name: name) }
-            return Value(requirement.isSeen(by: pattern))
+            // A pattern that cannot be parsed sees nothing.
+            return Value(reader.pattern(pattern).map(requirement.isSeen) ?? false)
         }
     }
 }

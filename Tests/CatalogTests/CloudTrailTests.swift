@@ -120,6 +120,65 @@ import Testing
         #expect(recordsAllManagementEvents(answer) == expected)
     }
 
+    @Test(
+        arguments: [
+            ("{}", []),
+            (objects("arn:aws:s3"), [.read, .write]),
+            (objects("arn:aws:s3:::"), [.read, .write]),
+            (objects("arn:aws-us-gov:s3"), [.read, .write]),
+            (objects("arn:aws:s3:::one/\", \"arn:aws:s3"), [.read, .write]),
+            (objects("arn:aws:s3:::one/"), []),
+            (objects("arn:aws:s3:::*"), []),
+            (objects("arn:aws"), []),
+            (objects("arn:aws:lambda"), []),
+            (objects("arn:aws:s3", of: "AWS::Lambda::Function"), []),
+            (objects("arn:aws:s3", type: "WriteOnly"), [.write]),
+            (objects("arn:aws:s3", type: "ReadOnly"), [.read]),
+            (objects("arn:aws:s3", type: "Some"), []),
+            (basic(#""ReadWriteType":"All","IncludeManagementEvents":true,"DataResources":[]"#), []),
+            (advanced([data, object]), [.read, .write]),
+            (advanced([data, object, #"{"Field":"readOnly","Equals":["false"]}"#]), [.write]),
+            (advanced([data, object, #"{"Field":"readOnly","Equals":["true"]}"#]), [.read]),
+            (
+                advanced(
+                    [data, object, #"{"Field":"readOnly","Equals":["false"]}"#],
+                    [data, object, #"{"Field":"readOnly","Equals":["true"]}"#]
+                ), [.read, .write]
+            ),
+            (advanced([data, object, #"{"Field":"resources.ARN","StartsWith":["arn:aws:s3:::"]}"#]), [.read, .write]),
+            (advanced([data, object, #"{"Field":"resources.ARN","StartsWith":["arn:aws:s3:::one/"]}"#]), []),
+            (advanced([data, object, #"{"Field":"resources.ARN","NotStartsWith":["arn:aws:s3:::one/"]}"#]), []),
+            (advanced([data, object, #"{"Field":"eventName","Equals":["GetObject"]}"#]), []),
+            (advanced([data, object, #"{"Field":"eventName","NotEquals":["GetObject"]}"#]), []),
+            (advanced([data, #"{"Field":"resources.type","Equals":["AWS::S3::AccessPoint"]}"#]), []),
+            (advanced([data, #"{"Field":"resources.type","NotEquals":["AWS::S3::Object"]}"#]), []),
+            (advanced([data]), []),
+            (advanced([management, object]), []),
+            (advanced([object]), []),
+        ] as [(String, [Access])]
+    )
+    func `only what is recorded in all buckets counts`(selectors: String, expected: [Access]) throws {
+        let answer = Answer(.json(try JSON(parsing: Array(selectors.utf8))))
+        #expect(Access.allCases.filter { recordsAllObjectEvents(answer, $0) } == expected)
+    }
+
+    private static let data = #"{"Field":"eventCategory","Equals":["Data"]}"#
+    private static let object = #"{"Field":"resources.type","Equals":["AWS::S3::Object"]}"#
+
+    private static func objects(
+        _ values: String,
+        of type: String = "AWS::S3::Object",
+        type access: String = "All"
+    )
+        -> String
+    {
+        let resources =
+            #"[{"Type":"AWS::DynamoDB::Table","Values":["arn:aws:dynamodb"]},{"Type":"\#(type)","Values":["\#(values)"]}]"#
+        return basic(
+            #""ReadWriteType":"\#(access)","IncludeManagementEvents":false,"DataResources":\#(resources)"#
+        )
+    }
+
     private static let management = #"{"Field":"eventCategory","Equals":["Management"]}"#
 
     private static func basic(_ selectors: String...) -> String {

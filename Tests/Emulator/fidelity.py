@@ -12,6 +12,7 @@ from typing import Any
 
 from facts import DEFAULT_REGIONS, FACTS, OPT_IN_REGIONS, days_ago
 from moto.cloudtrail.models import CloudTrailBackend, Trail, cloudtrail_backends
+from moto.config.models import ConfigRecorderStatus
 from moto.core.exceptions import JsonRESTError
 from moto.core.responses import ActionResult
 from moto.ec2.models.security_groups import SecurityGroup, SecurityGroupBackend
@@ -193,8 +194,40 @@ def a_trail_tells_its_home_and_its_selectors(
 
     https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_Trail.html
     """
-    has_custom = bool(trail.event_selectors or trail.advanced_event_selectors)
-    return original(trail, include_region=True) | {"HasCustomEventSelectors": has_custom}
+    return original(trail, include_region=True) | {
+        "HasCustomEventSelectors": bool(trail.event_selectors or trail.advanced_event_selectors),
+        "HasInsightSelectors": bool(trail.insight_selectors),
+    }
+
+
+@restores(Trail, "__init__")
+def a_trail_with_a_log_group_tells_of_its_deliveries(
+    original: Method, trail: Trail, *arguments: Any, **named: Any
+) -> None:
+    """LatestCloudWatchLogsDeliveryTime is when events last went to the log group; moto leaves it out.
+
+    https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html
+    """
+    original(trail, *arguments, **named)
+    description = trail.status.description
+
+    def with_deliveries() -> dict[str, Any]:
+        status = description()
+        if trail.cw_log_group_arn and trail.status.is_logging:
+            status["LatestCloudWatchLogsDeliveryTime"] = status["LatestDeliveryTime"]
+        return status
+
+    trail.status.description = with_deliveries  # type: ignore[method-assign]
+
+
+@restores(ConfigRecorderStatus, "start")
+def a_recorder_has_delivered(original: Method, status: ConfigRecorderStatus) -> None:
+    """A recorder is pending for moments only, and then it has delivered; moto's stays so.
+
+    https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigurationRecorderStatus.html
+    """
+    original(status)
+    status.last_status = "SUCCESS"
 
 
 @restores(SecurityGroupBackend, "create_security_group")

@@ -93,6 +93,17 @@ struct MonitoringRequirementTests {
 
     /// The meaning of the benchmark's patterns, in our own spelling.
     private static let fitting: [(String, String)] = [
+        (
+            "mon-unauthorized-api-among-others",
+            "{ $.errorCode = *UnauthorizedOperation || $.errorCode = AccessDenied* }"
+        ),
+        (
+            "mon-unauthorized-api-among-others",
+            """
+            { ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*")
+              && ($.sourceIPAddress != "delivery.logs.amazonaws.com") && ($.eventName != "HeadBucket") }
+            """
+        ),
         ("mon-unauthorized-api", "{ $.errorCode = *UnauthorizedOperation || $.errorCode = AccessDenied* }"),
         (
             "mon-unauthorized-api",
@@ -186,6 +197,8 @@ struct MonitoringRequirementTests {
             MonitoringRequirement.unauthorizedCalls.problem(with: pattern)
                 == "also matches an ordinary call, DescribeInstances"
         )
+        // Where those versions are asked for, what they print has to do.
+        #expect(MonitoringRequirement.unauthorizedCallsAmongOthers.isSeen(by: pattern))
     }
 
     @Test func `the later call of security groups is asked for only where the benchmark has it`() {

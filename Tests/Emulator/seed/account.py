@@ -52,17 +52,22 @@ def client(endpoint: str, service: str, region: str) -> Any:
 
 def build(emulator: Emulator) -> Account:
     from seed import (
+        alarms,
         bucket_settings,
         buckets,
         databases,
         detection,
+        flow_logs,
         front_ends,
+        key_safety,
         keys,
         machines,
         network,
         people,
         permissions,
+        recorders,
         root_alarm,
+        trail_settings,
         trails,
     )
 
@@ -80,4 +85,9 @@ def build(emulator: Emulator) -> Account:
     bucket_settings.build(account)
     machines.build(account)
     front_ends.build(account)
+    alarms.build(account)
+    trail_settings.build(account)
+    recorders.build(account)
+    flow_logs.build(account)
+    key_safety.build(account)
     return account

@@ -106,7 +106,7 @@ private enum Dialect {
             switch call.name.prefix(while: { $0 != ":" }) {
             case "ec2": .ec2
             case "s3", "s3control": .s3
-            case "cloudtrail", "cloudwatch", "kms", "logs": .json
+            case "cloudtrail", "cloudwatch", "config", "kms", "logs": .json
             case "cloudfront": .cloudfront
             case "accessanalyzer", "account", "apigateway", "apigatewayv2", "efs", "macie2", "securityhub": .restJSON
             default: .query

@@ -26,20 +26,31 @@ extension RecordedAccount {
             )
         },
         "kms:ListKeys": { _, call in
-            guard call.region == "eu-west-1" else { return keys(["k3"], in: call.region) }
+            guard call.region == "eu-west-1" else { return keys(["k3", "k4"], in: call.region) }
             return call.input["Marker"] == nil
                 ? keys(["k1"], in: call.region, next: "AAA=") : keys(["k2"], in: call.region)
         },
         "kms:GetKeyRotationStatus": { _, call in
-            let rotates = call.resource != key("k2", in: "eu-west-1")
+            let rotates = ![key("k2", in: "eu-west-1"), key("k4", in: "us-east-1")].contains(call.resource)
             return .json(#"{"KeyId": "\#(call.resource ?? "")", "KeyRotationEnabled": \#(rotates)}"#)
         },
         "kms:DescribeKey": { _, call in
-            .json(
+            // The fourth is the one that will be deleted.
+            let state = call.resource == key("k4", in: "us-east-1") ? "PendingDeletion" : "Enabled"
+            return .json(
                 """
                 {"KeyMetadata": {"Arn": "\(call.resource ?? "")", "KeyId": "k", "KeyManager": "CUSTOMER",
-                 "KeyState": "Enabled", "KeySpec": "SYMMETRIC_DEFAULT", "KeyUsage": "ENCRYPT_DECRYPT",
+                 "KeyState": "\(state)", "KeySpec": "SYMMETRIC_DEFAULT", "KeyUsage": "ENCRYPT_DECRYPT",
                  "Origin": "AWS_KMS", "MultiRegion": false, "CreationDate": 1.7E9}}
+                """
+            )
+        },
+        "kms:GetKeyPolicy": { _, call in
+            let principal = call.resource == key("k2", in: "eu-west-1") ? "*" : root
+            return .json(
+                """
+                {"PolicyName": "default", "Policy": "{\\"Version\\": \\"2012-10-17\\", \\"Statement\\": [{\\"Effect\\": \\"Allow\\", \
+                \\"Principal\\": {\\"AWS\\": \\"\(principal)\\"}, \\"Action\\": \\"kms:*\\", \\"Resource\\": \\"*\\"}]}"}
                 """
             )
         },

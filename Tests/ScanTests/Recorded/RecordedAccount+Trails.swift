@@ -1,4 +1,6 @@
+import AWS
 import HTTP
+import Rules
 
 extension RecordedAccount {
     /// A trail of all regions, and one of a single region that delivers to the web site's bucket.
@@ -21,11 +23,12 @@ extension RecordedAccount {
                     """
                 )
         },
-        "cloudtrail:DescribeTrails": { _, call in
+        "cloudtrail:DescribeTrails": { account, call in
             let audit = """
                 {"TrailARN": "\(auditTrail)", "Name": "audit", "HomeRegion": "eu-west-1", "IsMultiRegionTrail": true,
                  "IncludeGlobalServiceEvents": true, "IsOrganizationTrail": false, "LogFileValidationEnabled": true,
-                 "HasCustomEventSelectors": false, "S3BucketName": "\(auditBucket)",
+                 "HasCustomEventSelectors": \(account.isTidy), "HasInsightSelectors": \(account.isTidy),
+                 "S3BucketName": "\(auditBucket)", "KmsKeyId": "\(key("k1", in: "eu-west-1"))",
                  "CloudWatchLogsLogGroupArn": "arn:aws:logs:eu-west-1:\(id):log-group:audit:*"}
                 """
             let local = """
@@ -38,35 +41,39 @@ extension RecordedAccount {
         },
         "cloudtrail:GetTrailStatus": { account, call in
             let isLogging = account.isTidy || call.resource != auditTrail
-            return .json(#"{"IsLogging": \#(isLogging), "LatestDeliveryTime": 1.7684352E9}"#)
+            return .json(
+                """
+                {"IsLogging": \(isLogging), "LatestDeliveryTime": 1.7684352E9,
+                 "LatestCloudWatchLogsDeliveryTime": 1.7684352E9}
+                """
+            )
         },
-        "cloudtrail:GetEventSelectors": { _, call in
-            .json(
+        "cloudtrail:GetEventSelectors": { account, call in
+            let objects = #"{"Type": "AWS::S3::Object", "Values": ["arn:aws:s3"]}"#
+            return .json(
                 """
                 {"TrailARN": "\(call.resource ?? "")", "EventSelectors": [{"ReadWriteType": "All",
-                 "IncludeManagementEvents": true, "DataResources": [], "ExcludeManagementEventSources": []}]}
+                 "IncludeManagementEvents": true, "DataResources": [\(account.isTidy ? objects : "")],
+                 "ExcludeManagementEventSources": []}]}
                 """
             )
         },
     ]
 
     static let alarms: Answers = [
-        "logs:DescribeMetricFilters": { _, call in
-            let pattern = """
-                { $.userIdentity.type = \\"Root\\" && $.userIdentity.invokedBy NOT EXISTS \
-                && $.eventType != \\"AwsServiceEvent\\" }
+        "logs:DescribeMetricFilters": { _, _ in
+            let filters = patterns.map { name, pattern in
                 """
-            return .json(
+                {"filterName": "\(name)", "logGroupName": "audit", "filterPattern": \(JSON.string(pattern).text),
+                 "creationTime": 1700000000000, "metricTransformations": [{"metricName": "Noticed",
+                 "metricNamespace": "Audit", "metricValue": "1"}]}
                 """
-                {"metricFilters": [{"filterName": "root", "logGroupName": "audit", "filterPattern": "\(pattern)",
-                 "creationTime": 1700000000000, "metricTransformations": [{"metricName": "RootUsage",
-                 "metricNamespace": "Audit", "metricValue": "1"}]}]}
-                """
-            )
+            }
+            return .json(#"{"metricFilters": [\#(filters.joined(separator: ", "))]}"#)
         },
         "cloudwatch:DescribeAlarms": { _, call in
             call.input["NextToken"] == nil
-                ? alarm("other", metric: "Other", next: #", "NextToken": "n2""#) : alarm("root", metric: "RootUsage")
+                ? alarm("other", metric: "Other", next: #", "NextToken": "n2""#) : alarm("noticed", metric: "Noticed")
         },
         "sns:ListSubscriptionsByTopic": { account, _ in
             let arn = account.isTidy ? "\(topic):0f0f" : "PendingConfirmation"
@@ -80,6 +87,17 @@ extension RecordedAccount {
             )
         },
     ]
+
+    /// The filter patterns that the rules about alarms tell people to use, by rule.
+    static let patterns: [(rule: String, pattern: String)] = {
+        let rules = (try? Library.embedded())?.rules ?? []
+        return rules.filter { $0.id.hasPrefix("cloudwatch-") }.compactMap { rule in
+            guard let start = rule.fix.firstRange(of: "with the pattern\n"),
+                let end = rule.fix.firstRange(of: "3. An alarm")
+            else { return nil }
+            return (rule.id, String(rule.fix[start.upperBound..<end.lowerBound]))
+        }
+    }()
 
     private static func alarm(_ name: String, metric: String, next: String = "") -> HTTPResponse {
         .json(

@@ -1,0 +1,34 @@
+/*
+title: An alarm tells someone when AWS Config is changed
+severity: medium
+service: cloudwatch
+
+why: >
+  AWS Config remembers how each resource was set up, and when. Whoever stops its recorder changes things unseen.
+
+fix: |
+  The chain has four links, and the finding names the first one that is missing:
+
+  1. A trail that records the management events of all regions and delivers them to CloudWatch Logs.
+  2. A metric filter on that log group with the pattern
+     { $.eventSource = config.amazonaws.com && ($.eventName = StopConfigurationRecorder
+       || $.eventName = DeleteDeliveryChannel || $.eventName = PutDeliveryChannel
+       || $.eventName = PutConfigurationRecorder) }
+  3. An alarm on the metric of that filter that one event can set off, with its actions enabled.
+  4. An SNS topic among the actions of that alarm, with a subscription that has been confirmed.
+
+references:
+  - https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html
+*/
+
+SELECT
+    chain.account_id,
+    chain.region,
+    chain.arn AS resource,
+    chain.missing AS problem,
+    chain.unknown
+FROM aws_cloudtrail_alarm_chain AS chain
+WHERE chain.filter_pattern IS NULL
+OR filter_pattern_sees(chain.filter_pattern, 'mon-config-change')
+GROUP BY chain.arn
+HAVING chain.progress = max(chain.progress);
