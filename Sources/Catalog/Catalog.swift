@@ -25,8 +25,8 @@ public struct Catalog: Sendable {
 extension Catalog {
     /// Every service's part, in the order of their names.
     private static let services: [Catalog] = [
-        .start, .accessanalyzer, .account, .cloudtrail, .cloudwatch, .ec2, .iam, .kms, .logs, .rds, .s3, .securityhub,
-        .sns,
+        .start, .accessanalyzer, .account, .cloudtrail, .cloudwatch, .ec2, .eventbridge, .iam, .kms, .lambda, .logs,
+        .organizations, .rds, .s3, .secretsmanager, .securityhub, .sns, .sqs, .ssoAdmin,
     ]
 
     /// The whole of it.

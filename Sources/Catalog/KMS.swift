@@ -3,7 +3,7 @@ import Inventory
 import SQLite
 
 extension Catalog {
-    static let kms = Catalog(tables: [.kmsKey], calls: [.listKeys, .getKeyRotationStatus, .describeKey])
+    static let kms = Catalog(tables: [.kmsKey], calls: [.listKeys, .getKeyRotationStatus, .describeKey, .getKeyPolicy])
 }
 
 extension Table {
@@ -37,6 +37,7 @@ extension Table {
                     .timestamp("deletion_date", "When it will be deleted; null for never."),
                 ]
             ),
+            Group("kms:GetKeyPolicy", [.json("policy", "The key policy, which each key has.")]),
         ]
     )
 }
@@ -90,6 +91,17 @@ extension Call {
         ]
         return [.detail("aws_kms_key", of: key.text("arn"), values)]
     }
+
+    static let getKeyPolicy = Call(.getKeyPolicy, .rows("SELECT account_id, region, arn FROM aws_kms_key")) { key in
+        let answer = try await key.answer(["KeyId": .text(key.text("arn"))])
+        return [
+            .detail(
+                "aws_kms_key",
+                of: key.text("arn"),
+                ["policy": .text(try key.policy(answer["Policy"].string, "Policy"))]
+            )
+        ]
+    }
 }
 
 extension Operation {
@@ -99,5 +111,6 @@ extension Operation {
         pages: Pages("Marker", "NextMarker", more: "Truncated", limit: "Limit", size: 1000)
     )
     static let getKeyRotationStatus = Operation(.kms, "GetKeyRotationStatus")
+    static let getKeyPolicy = Operation(.kms, "GetKeyPolicy")
     static let describeKey = Operation(.kms, "DescribeKey")
 }

@@ -21,20 +21,29 @@ import Testing
         let scan = try await scan(isTidy ? tidy : untidy)
         let (regions, buckets, trails, keys, keysThatDoNotRotate) = (2, 2, 2, 3, 1)
         // Caller, regions, summary, password policy, the report's two, MFA devices, details, contact, S3's own setting,
-        // buckets, trails.
-        let account = 12
-        // Security groups, EBS default, keys, databases, analyzers, hub.
-        let regional = 6 * regions
+        // buckets, trails, the owner's contact, server certificates, two kinds of identity providers.
+        let account = 16
+        // Security groups, EBS default, keys, databases, analyzers, hub, Identity Center, queues, topics, functions,
+        // secrets, event buses.
+        let regional = 12 * regions
+        // Organization, services, root users, roots, units of the root and of the one unit, accounts of both, policies of
+        // two types, targets of the one that is not AWS's, delegation, administrators, services of the one.
+        let organization = 14
+        // The policies of the queue, the topic, two functions and the secret.
+        let policies = 5
         // Policy and ACL of each bucket, and its Block Public Access where the account's is not all on.
         let s3 = (isTidy ? 2 : 3) * buckets
         // The settings once for each region that is home to a trail, then status and selectors of each trail.
         let trail = regions + 2 * trails
-        let kms = keys + keysThatDoNotRotate
+        // Rotation and policy of each key.
+        let kms = 2 * keys + keysThatDoNotRotate
         // Filters, alarms, subscriptions of the one topic.
         let monitoring = 3
-        // One further page each of devices, details, buckets, trails, groups, keys, databases, alarms.
-        let pages = 8
-        #expect(scan.calls.count == account + regional + s3 + trail + kms + monitoring + pages)
+        // One further page each of devices, details, buckets, trails, groups, keys, databases, alarms, certificates,
+        // functions, organization policies.
+        let pages = 11
+        let services = s3 + trail + kms + monitoring + policies
+        #expect(scan.calls.count == account + regional + organization + services + pages)
     }
 
     @Test(arguments: [false, true])

@@ -77,6 +77,7 @@ extension HTTPResponse {
         case "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock"
         case "s3control:GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock"
         case "accessanalyzer:ListAnalyzers": "access-analyzer:ListAnalyzers"
+        case "sso-admin:ListInstances": "sso:ListInstances"
         default: call
         }
     }
@@ -95,8 +96,10 @@ private enum Dialect {
             switch call.name.prefix(while: { $0 != ":" }) {
             case "ec2": .ec2
             case "s3", "s3control": .s3
-            case "cloudtrail", "cloudwatch", "kms", "logs": .json
-            case "accessanalyzer", "account", "securityhub": .restJSON
+            case "cloudtrail", "cloudwatch", "events", "kms", "logs", "organizations", "secretsmanager", "sqs",
+                "sso-admin":
+                .json
+            case "accessanalyzer", "account", "lambda", "securityhub": .restJSON
             default: .query
             }
     }

@@ -33,6 +33,9 @@ struct RecordedCall: Sendable, Hashable, CustomStringConvertible {
         }
         let path = url?.path ?? ""
         if host.service == "s3", path != "/" { input["Bucket"] = String(path.dropFirst()) }
+        if host.service == "lambda", path.hasSuffix("/policy") {
+            input["FunctionName"] = path.split(separator: "/").dropLast().last.map(String.init)
+        }
         let target = request.header("x-amz-target")?.split(separator: ".").last.map(String.init)
         let operation = target ?? input["Action"] ?? Self.restOperation(host.service, path, input)
         name = "\(host.service):\(operation)"
@@ -50,6 +53,9 @@ struct RecordedCall: Sendable, Hashable, CustomStringConvertible {
         case ("accessanalyzer", "/analyzer"): return "ListAnalyzers"
         case ("securityhub", "/accounts"): return "DescribeHub"
         case ("account", "/getAlternateContact"): return "GetAlternateContact"
+        case ("account", "/getContactInformation"): return "GetContactInformation"
+        case ("lambda", "/2015-03-31/functions"): return "ListFunctions"
+        case ("lambda", _) where path.hasSuffix("/policy"): return "GetPolicy"
         default: return "?"
         }
     }
@@ -65,7 +71,10 @@ private struct Host {
         var labels = name.split(separator: ".").map(String.init)
         if labels.first?.allSatisfy(\.isNumber) == true { labels.removeFirst() }
         let label = labels.first ?? "?"
-        let others = ["access-analyzer": "accessanalyzer", "monitoring": "cloudwatch", "s3-control": "s3control"]
+        let others = [
+            "access-analyzer": "accessanalyzer", "monitoring": "cloudwatch", "s3-control": "s3control",
+            "sso": "sso-admin",
+        ]
         service = others[label] ?? label
         region = labels.count > 3 ? labels[1] : "global"
     }
