@@ -7,9 +7,9 @@ extension RecordedAccount {
             guard call.region == "eu-west-1" else { return .json("{}") }
             return .json(#"{"QueueUrls": ["https://sqs.eu-west-1.amazonaws.com/\#(id)/orders"]}"#)
         },
-        "sqs:GetQueueAttributes": { account, _ in
-            let policy = account.isTidy ? "" : #", "Policy": "\#(quoted(open))""#
-            return .json(#"{"Attributes": {"QueueArn": "arn:aws:sqs:eu-west-1:\#(id):orders"\#(policy)}}"#)
+        "sqs:GetQueueAttributes": { _, _ in
+            let arn = "arn:aws:sqs:eu-west-1:\(id):orders"
+            return .json(#"{"Attributes": {"QueueArn": "\#(arn)", "Policy": "\#(quoted(open))"}}"#)
         },
         "sns:ListTopics": { _, call in
             let topic = "<member><TopicArn>arn:aws:sns:eu-west-1:\(id):alerts</TopicArn></member>"
