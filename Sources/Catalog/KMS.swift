@@ -37,7 +37,7 @@ extension Table {
                     .timestamp("deletion_date", "When it will be deleted; null for never."),
                 ]
             ),
-            Group("kms:GetKeyPolicy", [.json("policy", "The key policy, which each key has.")]),
+            Group("kms:GetKeyPolicy", [.json("policy", "The key policy.")]),
         ]
     )
 }
@@ -92,25 +92,24 @@ extension Call {
         return [.detail("aws_kms_key", of: key.text("arn"), values)]
     }
 
-    static let getKeyPolicy = Call(.getKeyPolicy, .rows("SELECT account_id, region, arn FROM aws_kms_key")) { key in
-        let answer = try await key.answer(["KeyId": .text(key.text("arn"))])
-        return [
-            .detail(
-                "aws_kms_key",
-                of: key.text("arn"),
-                ["policy": .text(try key.policy(answer["Policy"].string, "Policy"))]
-            )
-        ]
+    /// Every key has one policy, and its name is always the same.
+    static let getKeyPolicy = Call(
+        .getKeyPolicy,
+        .rows("SELECT account_id, region, arn FROM aws_kms_key")
+    ) { key in
+        let answer = try await key.answer(["KeyId": .text(key.text("arn")), "PolicyName": "default"])
+        let policy = try key.policy(answer["Policy"].string, "key policy")
+        return [.detail("aws_kms_key", of: key.text("arn"), ["policy": .text(policy)])]
     }
 }
 
 extension Operation {
+    static let getKeyPolicy = Operation(.kms, "GetKeyPolicy")
     static let listKeys = Operation(
         .kms,
         "ListKeys",
         pages: Pages("Marker", "NextMarker", more: "Truncated", limit: "Limit", size: 1000)
     )
     static let getKeyRotationStatus = Operation(.kms, "GetKeyRotationStatus")
-    static let getKeyPolicy = Operation(.kms, "GetKeyPolicy")
     static let describeKey = Operation(.kms, "DescribeKey")
 }

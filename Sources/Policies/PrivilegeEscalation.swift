@@ -46,12 +46,26 @@ extension EscalationWay.Step {
     fileprivate func isOpen(in statement: PolicyStatement) -> Bool {
         // Whoever must set a boundary cannot hand out more than it allows.
         guard !statement.conditions.contains(where: \.requiresBoundary) else { return false }
-        guard case .only(let resources) = statement.resources else { return true }
+        guard case .only(let all) = statement.resources else { return true }
+        let resources = all.filter(canBeOfService)
         return switch reach {
         case .any: !resources.isEmpty
         case .others: resources.contains { !$0.lowercased().contains("${aws:username}") }
         case .wide: resources.contains { $0.contains("*") || $0.contains("?") }
         }
+    }
+}
+
+extension EscalationWay.Step {
+    /// Whether the pattern can match a resource that the action is about: "*" can, a table's ARN cannot.
+    private func canBeOfService(_ resource: String) -> Bool {
+        let parts = resource.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false).map(String.init)
+        let partitions: Set = ["aws", "aws-cn", "aws-us-gov", "aws-eusc", "aws*", "*"]
+        guard parts.count > 3, parts[0] == "arn", partitions.contains(parts[1]) else { return true }
+        let service = String(action.prefix { $0 != ":" })
+        // Systems Manager's actions are about EC2's instances.
+        let services = service == "ssm" ? ["ssm", "ec2"] : [service]
+        return services.contains { Wildcard(parts[2]).matches($0) }
     }
 }
 

@@ -76,6 +76,17 @@ import Testing
         #expect(try ways(allow(actions, resource)) == nil)
     }
 
+    @Test(arguments: [
+        ("arn:aws:dynamodb:eu-west-1:111122223333:table/berths", false), ("arn:aws:s3:::*", false),
+        ("arn:*:dynamodb:*", false), ("arn:aws:iam::111122223333:*", true), ("arn:aws:*:*:*:*", true),
+        ("arn:aws:i*:*", true), ("arn:aws*:iam::*:user/a", true), ("arn:*", true), ("*", true), ("**", true),
+        ("arn:aws*:lambda:*:*:*", false),
+    ])
+    func `everything on things of other services changes no permissions`(resource: String, counts: Bool) throws {
+        let actions = #""iam:PutUserPolicy""#
+        #expect((try ways(allow(actions, resource)) != nil) == counts)
+    }
+
     @Test func `what changes one's own permissions counts on oneself`() throws {
         #expect(
             try ways(allow(#""iam:PutUserPolicy""#, "arn:aws:iam::*:user/${aws:username}")) == "iam:PutUserPolicy"

@@ -55,8 +55,11 @@ def build(emulator: Emulator) -> Account:
         buckets,
         databases,
         detection,
+        federation,
         keys,
         network,
+        openings,
+        organization,
         people,
         permissions,
         root_alarm,
@@ -74,4 +77,7 @@ def build(emulator: Emulator) -> Account:
     network.build(account)
     databases.build(account)
     detection.build(account)
+    federation.build(account)
+    organization.build(account)
+    openings.build(account)
     return account
