@@ -62,10 +62,25 @@ public enum RoleTrust {
 extension PolicyCondition {
     /// Whether the condition holds only for requests that a fixed account, organization or resource has caused.
     fileprivate var namesSource: Bool {
-        let keys: Set = ["aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"]
         let comparisons: Set = ["stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike"]
-        return keys.contains(key) && comparisons.contains(comparison) && !holdsWithoutKey
-            && setPrefix != "forallvalues" && !values.isEmpty
-            && values.allSatisfy { value in !value.isEmpty && !value.allSatisfy { "*?:".contains($0) } }
+        guard comparisons.contains(comparison), !holdsWithoutKey, setPrefix != "forallvalues", !values.isEmpty else {
+            return false
+        }
+        return switch key {
+        case "aws:sourceaccount", "aws:sourceorgid": values.allSatisfy(\.isFixedValue)
+        case "aws:sourceorgpaths":
+            values.allSatisfy { path in
+                path.hasPrefix("o-") && (path.split(separator: "/").first.map(String.init)?.isFixedValue ?? false)
+            }
+        case "aws:sourcearn": values.allSatisfy(Self.hasOwner)
+        default: false
+        }
+    }
+
+    /// Whether the ARN belongs to one account, or is all of an ARN without one, such as a bucket's.
+    private static func hasOwner(_ arn: String) -> Bool {
+        let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 6, parts[0] == "arn" else { return false }
+        return parts[4].isEmpty ? parts[5].isFixedValue : parts[4].isFixedValue
     }
 }

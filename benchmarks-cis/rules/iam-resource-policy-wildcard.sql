@@ -58,7 +58,8 @@ SELECT
     account.account_id,
     account.region,
     account.arn AS resource,
-    count(judged.arn) || ' resources have a policy; let anyone in, or cannot be read: ' || count(judged.opening) AS evidence
+    'resources with a policy: ' || count(judged.arn) || '; open to anyone, or unreadable: ' || count(judged.opening)
+        AS evidence
 FROM aws_account AS account
 LEFT JOIN judged
     ON  judged.account_id = account.account_id
