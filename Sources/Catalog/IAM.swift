@@ -6,12 +6,13 @@ extension Catalog {
     static let iam = Catalog(
         tables: [
             .iamAccountSummary, .iamAccountPasswordPolicy, .iamVirtualMFADevice, .iamCredentialReport, .iamUser,
-            .iamGroup,
-            .iamRole, .iamPolicy,
+            .iamGroup, .iamRole, .iamPolicy, .iamServerCertificate, .iamSAMLProvider, .iamOpenIDConnectProvider,
+            .iamOrganizationsFeature,
         ],
         calls: [
             .getAccountSummary, .getAccountPasswordPolicy, .listVirtualMFADevices, .getCredentialReport,
-            .getAccountAuthorizationDetails,
+            .getAccountAuthorizationDetails, .listServerCertificates, .listSAMLProviders, .listOpenIDConnectProviders,
+            .listOrganizationsFeatures,
         ]
     )
 }

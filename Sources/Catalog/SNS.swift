@@ -3,10 +3,20 @@ import Inventory
 import SQLite
 
 extension Catalog {
-    static let sns = Catalog(tables: [.snsTopicSubscription], calls: [.listSubscriptionsByTopic])
+    static let sns = Catalog(
+        tables: [.snsTopic, .snsTopicSubscription],
+        calls: [.listTopics, .getTopicAttributes, .listSubscriptionsByTopic]
+    )
 }
 
 extension Table {
+    static let snsTopic = Table(
+        "aws_sns_topic",
+        "An SNS topic.",
+        rows: Group("sns:ListTopics", [.text("arn", "The ARN.")]),
+        details: [Group("sns:GetTopicAttributes", [.json("policy", "The topic's policy, which each has.")])]
+    )
+
     static let snsTopicSubscription = Table(
         "aws_sns_topic_subscription",
         "A subscription to a topic that an alarm on a trail's events notifies; its key is the topic and the endpoint.",
@@ -25,6 +35,21 @@ extension Table {
 }
 
 extension Call {
+    static let listTopics = Call(.listTopics, .region) { asking in
+        try await asking.items("Topics").map { topic in
+            .row("aws_sns_topic", ["arn": .text(try asking.required(topic["TopicArn"].string, "TopicArn"))])
+        }
+    }
+
+    static let getTopicAttributes = Call(
+        .getTopicAttributes,
+        .rows("SELECT account_id, region, arn FROM aws_sns_topic")
+    ) { topic in
+        let attributes = try await topic.answer(["TopicArn": .text(topic.text("arn"))])["Attributes"].map
+        let policy = attributes.first { $0.key == "Policy" }?.value.string
+        return [.detail("aws_sns_topic", of: topic.text("arn"), ["policy": .text(try topic.policy(policy, "Policy"))])]
+    }
+
     /// Asks for the topics that alarms on the metrics of trails notify, not for the account's other topics.
     ///
     /// A topic that an alarm names may be gone; then it notifies nobody.
@@ -69,6 +94,8 @@ extension Call {
 }
 
 extension Operation {
+    static let listTopics = Operation(.sns, "ListTopics", pages: Pages("NextToken", "NextToken"))
+    static let getTopicAttributes = Operation(.sns, "GetTopicAttributes")
     static let listSubscriptionsByTopic = Operation(
         .sns,
         "ListSubscriptionsByTopic",

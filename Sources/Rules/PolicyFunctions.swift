@@ -20,6 +20,15 @@ extension SQLFunction {
             about("policy_full_administrator") { FullAccess.grant(in: try reader.document($0)) },
             about("policy_public") { try PublicAccess.grant(in: try reader.document($0)) },
             about("policy_allows_anyone") { try PublicAccess.wildcardPrincipal(in: try reader.document($0)) },
+            about("policy_escalates") { PrivilegeEscalation.ways(in: try reader.document($0)) },
+            about("policy_assumes_any_role") { RoleTrust.assumesAnyRole(in: try reader.document($0)) },
+            comparing("policy_services_for_anyone") { policy, exempt in
+                let exempt = exempt.split(separator: " ").map(String.init)
+                return RoleTrust.servicesForAnyone(in: try reader.document(policy), exempt: exempt)
+            },
+            comparing("policy_other_accounts") { policy, account in
+                RoleTrust.otherAccounts(in: try reader.document(policy), than: account)
+            },
             about("acl_public") { try ACL.publicGrants(in: $0) },
             about("acl_public_list") { try ACL.publicListings(in: $0) },
             about("acl_public_write") { try ACL.publicWrites(in: $0) },
@@ -34,6 +43,18 @@ extension SQLFunction {
         SQLFunction(name, arity: 1) { arguments in
             guard let text = try arguments[0].textOrNull() else { return nil }
             return Value(try answer(text))
+        }
+    }
+
+    /// A function of two texts, the second of which must be there, that answers with a text or null.
+    private static func comparing(
+        _ name: String,
+        _ answer: @escaping (String, String) throws -> String?
+    ) -> SQLFunction {
+        SQLFunction(name, arity: 2) { arguments in
+            guard let text = try arguments[0].textOrNull() else { return nil }
+            guard let second = arguments[1].text else { throw NoText() }
+            return Value(try answer(text, second))
         }
     }
 

@@ -58,7 +58,8 @@ import Testing
 
     @Test func `a denied call is an error and brings no rows`() async throws {
         let recorded = try Recorded([:])
-        for call in Catalog.iam.calls {
+        // What is asked for rows of another call is not asked where there are none.
+        for call in Catalog.iam.calls where call.scope == .account {
             let error = await #expect(throws: ServiceError.self) { try await recorded.make(call) }
             #expect(error?.code == "AccessDenied")
         }

@@ -52,6 +52,9 @@ class Facts:
     root_password_last_used: int | None = None
     credential_ages: dict[str, dict[str, int | None]] = field(default_factory=dict)
     mfa_delete_buckets: list[str] = field(default_factory=list)
+    contact: dict[str, str] = field(default_factory=dict)
+    central_root_features: list[str] = field(default_factory=list)
+    delegation_policy: str | None = None
     confirmed_endpoints: list[str] = field(default_factory=list)
 
     def update(self, values: dict[str, Any]) -> None:

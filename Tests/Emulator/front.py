@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import errors
+import missing
 from analyzers import Analyzers
 from calls import Call, body_of, identify
 from errors import Answer
@@ -54,7 +55,7 @@ class Front:
                 return refusal
         if call.service == "accessanalyzer":
             return self.analyzers.answer(call, environ)
-        return None
+        return missing.answer(call)
 
     def refusal(self, call: Call, environ: dict[str, Any]) -> Answer | None:
         credentials = credentials_for(call.access_key)

@@ -58,6 +58,7 @@ import Testing
 
     @Test(arguments: [
         "policy_public", "policy_error", "acl_public", "policy_full_administrator", "policy_allows_anyone",
+        "policy_escalates", "policy_assumes_any_role",
     ])
     func `what is asked about something other than text is an error and no harmless answer`(function: String) throws {
         let database = try Database()
@@ -65,5 +66,16 @@ import Testing
         #expect(throws: SQLiteError.self) { try database.query("SELECT \(function)(7)") }
         #expect(throws: SQLiteError.self) { try database.query("SELECT \(function)(7.5)") }
         #expect(try database.query("SELECT \(function)(NULL) AS v").first?["v"] == .null)
+    }
+    @Test(arguments: ["policy_services_for_anyone", "policy_other_accounts"])
+    func `what is asked with nothing to compare with is an error too`(function: String) throws {
+        let database = try Database()
+        for function in SQLFunction.policies { try database.register(function) }
+        let policy = #"{"Statement": []}"#
+        for arguments in ["7, 'a'", "'\(policy)', NULL", "'\(policy)', 7", "'{', 'a'"] {
+            #expect(throws: SQLiteError.self) { try database.query("SELECT \(function)(\(arguments))") }
+        }
+        #expect(try database.query("SELECT \(function)(NULL, 'a') AS v").first?["v"] == .null)
+        #expect(try database.query("SELECT \(function)('\(policy)', 'a') AS v").first?["v"] == .null)
     }
 }

@@ -21,32 +21,37 @@ import Testing
         let scan = try await scan(isTidy ? tidy : untidy)
         let (regions, buckets, trails, keys, keysThatDoNotRotate) = (2, 2, 2, 4, 2)
         // Caller, regions, summary, password policy, the report's two, MFA devices, details, contact, S3's own setting,
-        // buckets, trails.
-        let account = 12
-        // Security groups, EBS default, keys, databases, analyzers, hub, VPCs, flow logs, recorders and their status.
-        let regional = 10 * regions
+        // buckets, trails, the owner's contact, server certificates, two kinds of identity providers.
+        let account = 16
+        // Security groups, EBS default, keys, databases, analyzers, hub, VPCs, flow logs, recorders and their status,
+        // Identity Center, queues, topics, functions, secrets, event buses.
+        let regional = 16 * regions
         // Instances, snapshots and those of them that everyone can restore, images, endpoints, file systems.
         let computing = 6 * regions
         // Access points with the settings of each, Multi-Region access points, Macie with jobs and discovery where on.
         let storage = regions + 3 + 1 + regions + 2
         // Distributions with the settings of each, load balancers with those of each, APIs of two kinds with stages.
         let edge = 1 + 2 + regions + 2 + 2 * regions + 2
+        // Organization, services, root users, roots, units of the root and of the one unit, accounts of both, policies of
+        // two types, targets of the one that is not AWS's, delegation, administrators, services of the one.
+        let organization = 14
+        // The policies of the queue, the topic, two functions and the secret.
+        let policies = 5
         // Policy, ACL, encryption, logging, ownership and versioning of each bucket, and its Block Public Access where
         // the account's is not all on.
         let s3 = (isTidy ? 6 : 7) * buckets
         // The settings once for each region that is home to a trail, then status and selectors of each trail.
         let trail = regions + 2 * trails
-        // Rotation and policy of each.
+        // Rotation and policy of each key.
         let kms = 2 * keys + keysThatDoNotRotate
         // Filters, alarms, subscriptions of the one topic.
         let monitoring = 3
-        // One further page each of devices, details, buckets, trails, groups, keys, databases, alarms, VPCs.
-        let pages = 9
-        // And of instances, file systems, access points, distributions.
-        let furtherPages = 4
-        let expected =
-            account + regional + computing + storage + edge + s3 + trail + kms + monitoring + pages + furtherPages
-        #expect(scan.calls.count == expected)
+        // One further page each of devices, details, buckets, trails, groups, keys, databases, alarms, VPCs, instances,
+        // file systems, access points, distributions, certificates, functions, organization policies.
+        let pages = 16
+        let global = account + organization + storage + edge
+        let services = s3 + trail + kms + monitoring + policies
+        #expect(scan.calls.count == global + regional + computing + services + pages)
     }
 
     @Test(arguments: [false, true])

@@ -19,9 +19,18 @@ import Testing
             try Dependence.all().flatMap { dependence in
                 Disturbance.Kind.lasting.map { Case(dependence: dependence, kind: $0) }
             }
+            .filter(\.hasNoAnswer)
+        }
+
+        /// Whether what comes in place of the answer says nothing.
+        private var hasNoAnswer: Bool {
+            let operation = dependence.operation
+            switch kind {
+            // This is how SQS says that there are no queues.
+            case .emptyAnswer where operation == "sqs:ListQueues": return false
             // An order that is answered with nothing may have been carried out; what it was for is asked next.
-            .filter {
-                ![.emptyBody, .emptyAnswer].contains($0.kind) || $0.dependence.operation == $0.dependence.call.name
+            case .emptyBody, .emptyAnswer: return operation == dependence.call.name
+            default: return true
             }
         }
     }

@@ -57,12 +57,15 @@ def build(emulator: Emulator) -> Account:
         buckets,
         databases,
         detection,
+        federation,
         flow_logs,
         front_ends,
         key_safety,
         keys,
         machines,
         network,
+        openings,
+        organization,
         people,
         permissions,
         recorders,
@@ -90,4 +93,7 @@ def build(emulator: Emulator) -> Account:
     recorders.build(account)
     flow_logs.build(account)
     key_safety.build(account)
+    federation.build(account)
+    organization.build(account)
+    openings.build(account)
     return account

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
+from typing import Any
 
 from seed.account import Account
 
 MFA = "iam-user-console-mfa"
 UNUSED = "iam-user-credentials-unused"
+INITIAL_KEY = "iam-user-no-initial-access-key"
+SINGLE_KEY = "iam-user-single-access-key"
+ROTATION = "iam-user-access-key-rotation"
+DIRECT = "iam-user-no-direct-policies"
+ADMINISTRATOR = "iam-user-administrator-access"
+INLINE_ALL = "iam-inline-policy-full-administrator"
+INLINE_MORE = "iam-inline-policy-privilege-escalation"
 
 GROUPS = {
     "platform": "PowerUserAccess",
@@ -41,15 +50,22 @@ class Key:
 
 @dataclass(frozen=True)
 class Person:
-    """A user; `no_mfa` and `unused` say what is wrong, where something is."""
+    """A user, with policies of their own; the last ones say what is wrong, where something is."""
 
     name: str
     job: str
     group: str
     password: Password | None = None
     keys: tuple[Key, ...] = ()
+    attached: str | None = None
+    inline: dict[str, Any] = field(default_factory=dict)
     no_mfa: str | None = None
     unused: str | None = None
+    initial_key: str | None = None
+    two_keys: str | None = None
+    old_key: str | None = None
+    inline_all: str | None = None
+    inline_more: str | None = None
 
 
 PEOPLE = [
@@ -62,6 +78,7 @@ PEOPLE = [
         "platform",
         Password(2, 41),
         (Key(0, 70), Key(44, 50)),
+        two_keys="both in use",
     ),
     Person("bjorn.lindqvist", "site reliability", "platform", Password(4, 15)),
     Person("yuki.tanabe", "site reliability", "platform", Password(1, 59), (Key(9, 85),)),
@@ -83,7 +100,14 @@ PEOPLE = [
     Person("root-cause-desk", "incident desk, shared", "security", Password(11, 24)),
     # A password used 44 days ago is still in use, and one given ten days ago may wait for its first day.
     Person("signe.aaberg", "on parental leave until May", "science", Password(44, 120)),
-    Person("zeynep.aydin", "starts next week", "mobile", Password(None, 10)),
+    Person(
+        "zeynep.aydin",
+        "starts next week",
+        "mobile",
+        Password(None, 10),
+        (Key(None, 10),),
+        initial_key="made along with the user",
+    ),
     # Console passwords without a device.
     Person(
         "callum.reid",
@@ -120,7 +144,9 @@ PEOPLE = [
         "platform",
         Password(163, 420),
         (Key(170, 400),),
+        attached="AdministratorAccess",
         unused="password and key: months",
+        old_key="400 days",
     ),
     Person(
         "hanna.weiss",
@@ -144,6 +170,8 @@ PEOPLE = [
         Password(5, 70),
         (Key(1, 30), Key(46, 300)),
         unused="second key: 46 days",
+        two_keys="the old one was never turned off",
+        old_key="300 days",
     ),
     # Programs.
     Person("buoy-ingest", "takes in the buoys' readings", "automation", keys=(Key(0, 40),)),
@@ -153,13 +181,26 @@ PEOPLE = [
         "builds and deploys",
         "automation",
         keys=(Key(0, 25), Key(190, 390, active=False)),
+        inline={
+            "Action": ["iam:PassRole", "lambda:CreateFunction", "lambda:InvokeFunction"],
+            "Resource": "*",
+        },
+        inline_more="can give a function any role",
     ),
-    Person("grafana-reader", "dashboards", "automation", keys=(Key(0, 61),)),
+    Person(
+        "grafana-reader",
+        "dashboards",
+        "automation",
+        keys=(Key(0, 61),),
+        inline={"Action": "cloudwatch:GetMetricData", "Resource": "*"},
+    ),
     Person(
         "partner-met-office",
         "hands data to a partner",
         "automation",
         keys=(Key(3, 500),),
+        attached="AmazonS3ReadOnlyAccess",
+        old_key="500 days",
     ),
     Person("satellite-sync", "set up yesterday", "automation", keys=(Key(None, 1),)),
     Person(
@@ -168,13 +209,18 @@ PEOPLE = [
         "automation",
         keys=(Key(88, 600),),
         unused="key: 88 days",
+        old_key="600 days",
     ),
     Person(
         "legacy-ftp-bridge",
         "never went live",
         "automation",
         keys=(Key(None, 230),),
+        inline={"Action": "*", "Resource": "*"},
         unused="key never used in 230 days",
+        old_key="230 days",
+        inline_all="everything, for a bridge that never was",
+        inline_more="everything",
     ),
     Person("chart-printer", "has no credentials left", "automation"),
     Person("plumbline", "this scanner", "security", keys=(Key(0, 20),)),
@@ -187,8 +233,27 @@ def build(account: Account) -> None:
         build_person(account, person)
     account.emulator.state(credential_ages={each.name: ages(each) for each in PEOPLE})
     build_root(account)
-    account.client("iam").update_account_password_policy(MinimumPasswordLength=10)
-    account.truth.fails("iam-password-policy-length", account.truth.root, "10 characters")
+    build_password_policy(account)
+
+
+def build_password_policy(account: Account) -> None:
+    account.client("iam").update_account_password_policy(
+        MinimumPasswordLength=10,
+        RequireNumbers=True,
+        RequireLowercaseCharacters=True,
+        PasswordReusePrevention=12,
+    )
+    flaws = {
+        "length": "10 characters",
+        "number": None,
+        "lowercase": None,
+        "uppercase": "not required",
+        "symbol": "not required",
+        "reuse": "twelve are remembered",
+        "expiry": "never",
+    }
+    for requirement, flaw in flaws.items():
+        account.truth.judges(f"iam-password-policy-{requirement}", account.truth.root, flaw)
 
 
 def build_groups(account: Account) -> None:
@@ -220,9 +285,32 @@ def build_person(account: Account, person: Person) -> None:
         elif person.name == "plumbline":
             account.auditor_access_key = created["AccessKeyId"]
             account.auditor_secret_key = created["SecretAccessKey"]
+    build_policies(account, person, user["Arn"])
+    truth = account.truth
+    truth.judges(SINGLE_KEY, user["Arn"], person.two_keys)
+    truth.judges(ROTATION, user["Arn"], person.old_key)
+    if person.password:
+        truth.judges(INITIAL_KEY, user["Arn"], person.initial_key)
     if person.password:  # without one there is nothing that a device could guard
         account.truth.judges(MFA, user["Arn"], person.no_mfa)
     account.truth.judges(UNUSED, user["Arn"], person.unused)
+
+
+def build_policies(account: Account, person: Person, arn: str) -> None:
+    """The policies that the person has beside those of the group."""
+    iam = account.client("iam")
+    truth = account.truth
+    if person.attached:
+        policy = f"arn:aws:iam::aws:policy/{person.attached}"
+        iam.attach_user_policy(UserName=person.name, PolicyArn=policy)
+    if person.inline:
+        statement = {"Effect": "Allow"} | person.inline
+        document = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+        iam.put_user_policy(UserName=person.name, PolicyName="own", PolicyDocument=document)
+        truth.judges(INLINE_ALL, arn, person.inline_all)
+        truth.judges(INLINE_MORE, arn, person.inline_more)
+    truth.judges(DIRECT, arn, "has its own" if person.attached or person.inline else None)
+    truth.judges(ADMINISTRATOR, arn, "has it" if person.attached == "AdministratorAccess" else None)
 
 
 def enable_device(account: Account, person: Person) -> None:
@@ -261,3 +349,4 @@ def build_root(account: Account) -> None:
     truth.fails("iam-root-access-key", truth.root, "a key from the first days")
     truth.passes("iam-root-mfa", truth.root, "has a device")
     truth.fails("iam-root-hardware-mfa", truth.root, "the device is virtual")
+    truth.fails("iam-root-not-used", truth.root, "74 days ago")

@@ -87,6 +87,7 @@ extension HTTPResponse {
         case _ where call.hasPrefix("apigateway"): "apigateway:GET"
         case _ where call.hasPrefix("efs:"): call.replacing("efs:", with: "elasticfilesystem:")
         case _ where call.hasPrefix("elbv2:"): call.replacing("elbv2:", with: "elasticloadbalancing:")
+        case "sso-admin:ListInstances": "sso:ListInstances"
         default: call
         }
     }
@@ -106,9 +107,12 @@ private enum Dialect {
             switch call.name.prefix(while: { $0 != ":" }) {
             case "ec2": .ec2
             case "s3", "s3control": .s3
-            case "cloudtrail", "cloudwatch", "config", "kms", "logs": .json
+            case "cloudtrail", "cloudwatch", "config", "events", "kms", "logs", "organizations", "secretsmanager", "sqs",
+                "sso-admin":
+                .json
             case "cloudfront": .cloudfront
-            case "accessanalyzer", "account", "apigateway", "apigatewayv2", "efs", "macie2", "securityhub": .restJSON
+            case "accessanalyzer", "account", "apigateway", "apigatewayv2", "efs", "lambda", "macie2", "securityhub":
+                .restJSON
             default: .query
             }
     }

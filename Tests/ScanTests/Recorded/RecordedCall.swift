@@ -40,6 +40,9 @@ struct RecordedCall: Sendable, Hashable, CustomStringConvertible {
         if let one = path.wholeMatch(of: #//2020-05-31/distribution/(.+)/config/#) {
             input["Distribution"] = String(one.1)
         }
+        if host.service == "lambda", path.hasSuffix("/policy") {
+            input["FunctionName"] = path.split(separator: "/").dropLast().last.map(String.init)
+        }
         let target = request.header("x-amz-target")?.split(separator: ".").last.map(String.init)
         let operation = target ?? input["Action"] ?? Self.restOperation(host.service, path, input)
         let service = host.service == "apigateway" && path.hasPrefix("/v2/") ? "apigatewayv2" : host.service
@@ -74,6 +77,9 @@ struct RecordedCall: Sendable, Hashable, CustomStringConvertible {
         case ("macie2", "/automated-discovery/configuration"): return "GetAutomatedDiscoveryConfiguration"
         case ("securityhub", "/accounts"): return "DescribeHub"
         case ("account", "/getAlternateContact"): return "GetAlternateContact"
+        case ("account", "/getContactInformation"): return "GetContactInformation"
+        case ("lambda", "/2015-03-31/functions"): return "ListFunctions"
+        case ("lambda", _) where path.hasSuffix("/policy"): return "GetPolicy"
         default: return "?"
         }
     }
@@ -91,7 +97,7 @@ private struct Host {
         let label = labels.first ?? "?"
         let others = [
             "access-analyzer": "accessanalyzer", "elasticfilesystem": "efs", "elasticloadbalancing": "elbv2",
-            "monitoring": "cloudwatch", "s3-control": "s3control",
+            "monitoring": "cloudwatch", "s3-control": "s3control", "sso": "sso-admin",
         ]
         service = others[label] ?? label
         region = labels.count > 3 ? labels[1] : "global"
