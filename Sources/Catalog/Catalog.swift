@@ -26,7 +26,7 @@ extension Catalog {
     /// Every service's part, in the order of their names.
     private static let services: [Catalog] = [
         .start, .accessanalyzer, .account, .cloudtrail, .cloudwatch, .ec2, .iam, .kms, .logs, .rds, .s3, .securityhub,
-        .sns,
+        .sns, .vpc,
     ]
 
     /// The whole of it.

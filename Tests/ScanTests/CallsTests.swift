@@ -23,8 +23,9 @@ import Testing
         // Caller, regions, summary, password policy, the report's two, MFA devices, details, contact, S3's own setting,
         // buckets, trails.
         let account = 12
-        // Security groups, EBS default, keys, databases, analyzers, hub.
-        let regional = 6 * regions
+        // Security groups, EBS default, keys, databases, analyzers, hub, network ACLs, route tables, and the one prefix
+        // list and the peering connections that the last of these and the first lead to.
+        let regional = 10 * regions
         // Policy and ACL of each bucket, and its Block Public Access where the account's is not all on.
         let s3 = (isTidy ? 2 : 3) * buckets
         // The settings once for each region that is home to a trail, then status and selectors of each trail.
@@ -32,8 +33,8 @@ import Testing
         let kms = keys + keysThatDoNotRotate
         // Filters, alarms, subscriptions of the one topic.
         let monitoring = 3
-        // One further page each of devices, details, buckets, trails, groups, keys, databases, alarms.
-        let pages = 8
+        // One further page each of devices, details, buckets, trails, groups, ACLs, keys, databases, alarms.
+        let pages = 9
         #expect(scan.calls.count == account + regional + s3 + trail + kms + monitoring + pages)
     }
 

@@ -19,7 +19,7 @@ struct RecordedAccount: Sendable {
     typealias Answers = [String: @Sendable (RecordedAccount, RecordedCall) -> HTTPResponse]
 
     /// The answers by the call's name.
-    private static let answers: Answers = [iam, regional, s3, trails, alarms]
+    private static let answers: Answers = [iam, regional, network, s3, trails, alarms]
         .reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
 
     /// The names of the calls that it answers.
