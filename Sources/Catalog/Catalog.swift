@@ -25,8 +25,9 @@ public struct Catalog: Sendable {
 extension Catalog {
     /// Every service's part, in the order of their names.
     private static let services: [Catalog] = [
-        .start, .accessanalyzer, .account, .cloudtrail, .cloudwatch, .ec2, .iam, .kms, .logs, .rds, .s3, .securityhub,
-        .sns, .vpc,
+        .start, .accessanalyzer, .account, .cloudtrail, .cloudwatch, .ec2, .iam, .kms, .logs, .network, .rds, .s3,
+        .securityhub,
+        .sns,
     ]
 
     /// The whole of it.

@@ -60,6 +60,7 @@ def build(emulator: Emulator) -> Account:
         people,
         permissions,
         root_alarm,
+        routing,
         trails,
     )
 
@@ -72,6 +73,7 @@ def build(emulator: Emulator) -> Account:
     root_alarm.build(account)
     keys.build(account)
     network.build(account)
+    routing.build(account)
     databases.build(account)
     detection.build(account)
     return account

@@ -4,9 +4,9 @@ import SQLite
 
 extension Catalog {
     /// What decides over packets beside security groups, which are with EC2.
-    static let vpc = Catalog(
-        tables: [.vpcNetworkACL, .vpcRoutes],
-        views: [.vpcSecurityGroupSource],
+    static let network = Catalog(
+        tables: [.networkACL, .routes],
+        views: [.securityGroupSource],
         calls: [
             .describeNetworkAcls, .describeRouteTables, .describeVpcPeeringConnections, .getManagedPrefixListEntries,
         ]
@@ -14,7 +14,7 @@ extension Catalog {
 }
 
 extension Table {
-    static let vpcNetworkACL = Table(
+    static let networkACL = Table(
         "aws_vpc_network_acl",
         "A network ACL.",
         rows: Group(
@@ -38,7 +38,7 @@ extension Table {
         )
     )
 
-    static let vpcRoutes = Table(
+    static let routes = Table(
         "aws_vpc_route_table",
         "A route table.",
         rows: Group(
@@ -71,7 +71,7 @@ extension Table {
 }
 
 extension View {
-    static let vpcSecurityGroupSource = View(
+    static let securityGroupSource = View(
         "aws_vpc_security_group_source",
         """
         A range of addresses that an inbound rule of a security group lets in, by itself or through a prefix list; \
