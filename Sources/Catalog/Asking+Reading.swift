@@ -11,6 +11,10 @@ extension Asking {
     /// A member that AWS always gives, as a list that may be empty.
     func present(_ member: Answer, _ what: String) throws -> Answer {
         guard !member.isAbsent else { throw unreadable("there is no \(what)") }
+        // Anything but a list would read as one without items.
+        if let json = member.json {
+            guard case .array = json else { throw unreadable("\(what) is no list") }
+        }
         return member
     }
 

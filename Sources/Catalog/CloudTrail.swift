@@ -98,7 +98,7 @@ extension Asking {
             "include_global_service_events": Value(trail["IncludeGlobalServiceEvents"].boolean ?? false),
             "has_custom_event_selectors": Value(trail["HasCustomEventSelectors"].boolean),
             "has_insight_selectors": Value(trail["HasInsightSelectors"].boolean),
-            "s3_bucket_name": Value(trail["S3BucketName"].string),
+            "s3_bucket_name": .text(try required(trail["S3BucketName"].string, "S3BucketName")),
             "s3_key_prefix": Value(trail["S3KeyPrefix"].string),
             "kms_key_id": Value(trail["KmsKeyId"].string),
             "sns_topic_arn": Value(trail["SnsTopicARN"].string),

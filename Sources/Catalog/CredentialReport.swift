@@ -43,6 +43,11 @@ struct CredentialReport {
     }
 
     private static func value(_ text: String, of column: Column) throws(Malformed) -> Value {
+        // A user can be called no_information, and is there all the same.
+        if ["user_name", "arn"].contains(column.name) {
+            guard !text.isEmpty else { throw Malformed(reason: "a line of the report has no \(column.name)") }
+            return .text(text)
+        }
         if ["N/A", "no_information", "not_supported", ""].contains(text) { return .null }
         switch column.kind {
         case .boolean:

@@ -88,7 +88,7 @@ extension Call {
             let values: [String: Value] = [
                 "arn": .text(arn),
                 "group_id": .text(id),
-                "group_name": Value(group["groupName"].string),
+                "group_name": .text(try asking.required(group["groupName"].string, "groupName")),
                 "description": Value(group["groupDescription"].string),
                 "vpc_id": Value(group["vpcId"].string),
                 "owner_id": .text(owner),
@@ -117,9 +117,11 @@ extension Asking {
     /// A row for each source or destination; one without any where AWS names none, so that the rule is not lost.
     fileprivate func rules(of group: Answer, _ permission: Answer, isEgress: Bool) throws -> [Record] {
         var peers: [[String: Value]] =
-            permission["ipRanges"].items.map { ["cidr_ipv4": Value($0["cidrIp"].string), "description": about($0)] }
+            try permission["ipRanges"].items.map {
+                ["cidr_ipv4": .text(try required($0["cidrIp"].string, "cidrIp")), "description": about($0)]
+            }
             + permission["ipv6Ranges"].items.map {
-                ["cidr_ipv6": Value($0["cidrIpv6"].string), "description": about($0)]
+                ["cidr_ipv6": .text(try required($0["cidrIpv6"].string, "cidrIpv6")), "description": about($0)]
             }
             + permission["prefixListIds"].items.map {
                 ["prefix_list_id": Value($0["prefixListId"].string), "description": about($0)]

@@ -92,13 +92,11 @@ extension Asking {
 /// Which managed policies are attached, and to how many users, groups and roles.
 private struct Attachments {
     let count: [String: Int64]
-    let names: [String: String]
 
     init(of identities: [Answer]) {
         let attached = identities.flatMap { $0["AttachedManagedPolicies"].items }
-            .compactMap { policy in policy["PolicyArn"].string.map { ($0, policy["PolicyName"].string ?? "") } }
-        count = attached.reduce(into: [:]) { count, policy in count[policy.0, default: 0] += 1 }
-        names = Dictionary(attached) { first, _ in first }
+            .compactMap { $0["PolicyArn"].string }
+        count = attached.reduce(into: [:]) { count, arn in count[arn, default: 0] += 1 }
     }
 
     /// Rows for those that are AWS's, whose ARN has `aws` where others have the account.
@@ -106,8 +104,10 @@ private struct Attachments {
         count.filter { $0.key.split(separator: ":", omittingEmptySubsequences: false).dropFirst(4).first == "aws" }
             .sorted { $0.key < $1.key }
             .map { arn, count in
+                // By its name alone a rule knows what such a policy allows, and the ARN always ends with it.
                 [
-                    "arn": .text(arn), "name": Value(names[arn]), "is_aws_managed": true, "is_attached": true,
+                    "arn": .text(arn), "name": Value(arn.split(separator: "/").last.map(String.init)),
+                    "is_aws_managed": true, "is_attached": true,
                     "attachment_count": .integer(count),
                 ]
             }

@@ -76,8 +76,7 @@ extension Call {
 
     static let listVirtualMFADevices = Call(.listVirtualMFADevices, .account) { asking in
         // Where there is no list, it is not that the root user has no virtual device.
-        let lists = try await asking.pages().map { try asking.present($0["VirtualMFADevices"], "VirtualMFADevices") }
-        return try lists.flatMap(\.items).map { device in
+        try await asking.items("VirtualMFADevices").map { device in
             .row(
                 "aws_iam_virtual_mfa_device",
                 [

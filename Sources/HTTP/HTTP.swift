@@ -12,7 +12,7 @@ public struct HTTPRequest: Sendable, Equatable {
         url: String,
         headers: [HTTPHeader] = [],
         body: [UInt8] = [],
-        timeout: Duration = .seconds(60)
+        timeout: Duration = .seconds(30)
     ) {
         self.method = method
         self.url = url

@@ -1,7 +1,7 @@
 import Glibc
 
-/// The bytes of the file at `path`, which may be a device or a pipe as well.
-public func contents(of path: String) throws(SystemError) -> [UInt8] {
+/// The bytes of the file at `path`, which may be a device or a pipe as well; more than `limit` are refused.
+public func contents(of path: String, limit: Int = 16 << 20) throws(SystemError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemError(code: errno) }
     defer { close(descriptor) }
@@ -12,6 +12,7 @@ public func contents(of path: String) throws(SystemError) -> [UInt8] {
         if count < 0, errno == EINTR { continue }
         guard count >= 0 else { throw SystemError(code: errno) }
         if count == 0 { return bytes }
+        guard bytes.count + count <= limit else { throw SystemError(code: EFBIG) }
         bytes += chunk[..<count]
     }
 }

@@ -32,7 +32,8 @@ public struct MonitoringRequirement: Sendable {
         // What cannot be said for certain counts against the pattern, both ways.
         for sample in matching {
             switch parsed.verdict(on: sample.event) {
-            case true: continue
+            case true where parsed.verdict(on: sample.elsewhere) == true: continue
+            case true: return "does not match every case of \(sample.name)"
             case false: return "does not match \(sample.name)"
             case nil: return "is not certain to match \(sample.name)"
             }

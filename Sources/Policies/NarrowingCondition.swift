@@ -17,6 +17,9 @@ extension PolicyCondition {
             return values.allSatisfy { $0.isFixedValue || Self.hasFixedAccount($0) }
         case "aws:principalorgpaths", "aws:sourceorgpaths", "aws:vpceorgpaths":
             return values.allSatisfy { $0.isFixedValue || Self.hasFixedOrganization($0) }
+        case "aws:userid", "aws:principalaccount":
+            // For requests that nobody has signed, both have this value.
+            return values.allSatisfy { $0.isFixedValue && $0.lowercased() != "anonymous" }
         default:
             return values.allSatisfy(\.isFixedValue)
                 && (Self.narrowingKeys.contains(key) || Self.isAudience(key, at: principal))
@@ -29,9 +32,9 @@ extension PolicyCondition {
 
     /// Those that S3's definition names, then those that name a principal's, a source's or an endpoint's owner.
     private static let narrowingKeys: Set = [
-        "aws:sourcearn", "aws:sourcevpc", "aws:sourcevpce", "aws:sourceowner", "aws:sourceaccount", "aws:userid",
+        "aws:sourcearn", "aws:sourcevpc", "aws:sourcevpce", "aws:sourceowner", "aws:sourceaccount",
         "aws:principalorgid", "s3:x-amz-server-side-encryption-aws-kms-key-id", "s3:dataaccesspointaccount",
-        "aws:principalarn", "aws:principalaccount", "aws:sourceorgid", "aws:sourcevpcarn", "aws:vpceaccount",
+        "aws:principalarn", "aws:sourceorgid", "aws:sourcevpcarn", "aws:vpceaccount",
         "aws:vpceorgid", "kms:calleraccount",
     ]
 

@@ -5,6 +5,9 @@ struct SampleEvent: Sendable {
     /// What it is, for people: "a console sign-in of the root user".
     let name: String
     let event: LogEvent
+    /// The same at another time, from another place and by another kind of identity where that makes no difference, so
+    /// that a pattern that is narrowed to the one is told by the other.
+    let elsewhere: LogEvent
 
     /// Who acts in a record.
     enum Identity: Sendable {
@@ -44,14 +47,52 @@ struct SampleEvent: Sendable {
         members: String = ""
     ) {
         self.name = name ?? "a call of \(eventName)"
+        event = LogEvent(Self.record(eventName, of: service, by: identity, type, members, .here))
+        let other = if case .user = identity, type == "AwsApiCall" { Identity.role } else { identity }
+        elsewhere = LogEvent(Self.record(eventName, of: service, by: other, type, members, .elsewhere))
+    }
+
+    /// What differs between two records of the same event.
+    private struct Circumstances {
+        let version: String
+        let time: String
+        let region: String
+        let address: String
+        let agent: String
+        let id: String
+
+        static let here = Circumstances(
+            version: "1.11",
+            time: "2025-03-04T05:06:07Z",
+            region: "us-east-1",
+            address: "203.0.113.7",
+            agent: "example/1.0",
+            id: "1b2c3d4e-0000-4000-8000-000000000001"
+        )
+        static let elsewhere = Circumstances(
+            version: "1.08",
+            time: "2031-12-24T18:00:00Z",
+            region: "eu-central-2",
+            address: "2001:db8::17",
+            agent: "sample/7",
+            id: "9f8e7d6c-0000-4000-8000-000000000002"
+        )
+    }
+
+    private static func record(
+        _ eventName: String,
+        of service: String,
+        by identity: Identity,
+        _ type: String,
+        _ members: String,
+        _ its: Circumstances
+    ) -> String {
         let isReadOnly = ["Describe", "List", "Get"].contains(where: eventName.hasPrefix)
-        let text =
-            #"{"eventVersion":"1.11","userIdentity":\#(identity.json),"eventTime":"2025-03-04T05:06:07Z","#
-            + #""eventSource":"\#(service).amazonaws.com","eventName":"\#(eventName)","awsRegion":"us-east-1","#
-            + #""sourceIPAddress":"203.0.113.7","userAgent":"example/1.0","requestParameters":null\#(members),"#
-            + #""eventID":"1b2c3d4e-0000-4000-8000-000000000001","readOnly":\#(isReadOnly),"eventType":"\#(type)","#
+        return #"{"eventVersion":"\#(its.version)","userIdentity":\#(identity.json),"eventTime":"\#(its.time)","#
+            + #""eventSource":"\#(service).amazonaws.com","eventName":"\#(eventName)","awsRegion":"\#(its.region)","#
+            + #""sourceIPAddress":"\#(its.address)","userAgent":"\#(its.agent)","requestParameters":null\#(members),"#
+            + #""eventID":"\#(its.id)","readOnly":\#(isReadOnly),"eventType":"\#(type)","#
             + #""managementEvent":true,"recipientAccountId":"111122223333","eventCategory":"Management"}"#
-        event = LogEvent(text)
     }
 
     /// A sign-in to the console, which failed when `error` says why.

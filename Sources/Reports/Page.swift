@@ -58,7 +58,7 @@ struct Page {
 }
 
 /// `1 result`, `2 results`.
-func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+public func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
 extension Sequence where Element: Hashable {
     /// Each element once, in the order in which they first appear.

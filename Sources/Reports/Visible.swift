@@ -12,6 +12,8 @@ extension String {
                 marks += scalar.isMark ? 1 : 0
                 if scalar.isHarmless(in: character) && marks <= 4 && (isUnicode || scalar.isASCII) {
                     result.unicodeScalars.append(scalar)
+                } else if let plain = Self.plain[scalar] {
+                    result += plain
                 } else {
                     result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
                 }
@@ -19,6 +21,9 @@ extension String {
         }
         return result
     }
+
+    /// The marks that our own sentences use, for where there is only ASCII.
+    private static let plain: [Unicode.Scalar: String] = ["“": "\"", "”": "\"", "…": "...", "’": "'", "·": "-"]
 }
 
 extension Unicode.Scalar {

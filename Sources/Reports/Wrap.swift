@@ -1,3 +1,20 @@
+extension Style {
+    /// The paragraphs of `text`, wrapped to the width and set in by `indent` columns; items of a list hang.
+    public func wrapped(_ text: String, indent: Int) -> String {
+        let margin = String(repeating: " ", count: indent)
+        return safeLines(text).flatMap { paragraph in
+            let marker = paragraph.listMarker
+            let hang = String(repeating: " ", count: marker.count)
+            let lines = String(paragraph.dropFirst(marker.count))
+                .wrapped(to: width - indent - marker.count, breaksWords: false)
+            return lines.enumerated().map { "\(margin)\($0.offset == 0 ? marker : hang)\($0.element)" }
+        }
+        .joined(separator: "\n")
+    }
+
+    private func safeLines(_ text: String) -> [String] { text.paragraphs.map { safe($0) } }
+}
+
 extension String {
     /// The text in lines of at most `width` columns, broken between words.
     ///

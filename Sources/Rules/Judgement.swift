@@ -44,19 +44,20 @@ extension Check {
             throw RuleError(file: "\(rule.id).sql", line: rule.queryLine, reason: reason)
         }
         // A number would otherwise read as "no problem", which is what null alone means.
-        for column in ["problem", "unknown", "evidence"] where row[column] != .null && row.text(column) == nil {
+        for column in ["problem", "unknown", "not_applicable", "evidence"]
+        where row[column] != .null && row.text(column) == nil {
             let reason = "the query returned a “\(column)” of \(resource) that is neither text nor null"
             throw RuleError(file: "\(rule.id).sql", line: rule.queryLine, reason: reason)
         }
         let verdict: Judgement.Verdict =
             if let unknown = row.text("unknown") {
                 .unknown(unknown)
+            } else if let problem = row.text("problem") {
+                .fails(problem)
             } else if let reason = row.text("not_applicable") {
                 .notApplicable(reason)
             } else if rule.isManual {
                 .evidence(row.text("evidence") ?? "nothing was found")
-            } else if let problem = row.text("problem") {
-                .fails(problem)
             } else {
                 .complies
             }

@@ -12,6 +12,7 @@ extension Rule {
 
     /// Reads a rule from the text of its file; the id is the file's name without `.sql`.
     public init(id: String, parsing text: String) throws(RuleError) {
+        let text = text.replacing("\r\n", with: "\n")
         let file = "\(id).sql"
         guard Self.isID(id) else {
             throw RuleError(

@@ -28,6 +28,8 @@ public final class Database {
         }
         self.handle = handle
         sqlite3_extended_result_codes(handle, 1)
+        // A statement may run for ever; whoever cancels the task that runs it ends it with SQLITE_INTERRUPT.
+        sqlite3_progress_handler(handle, 100_000, { _ in Task.isCancelled ? 1 : 0 }, nil)
     }
 
     deinit {

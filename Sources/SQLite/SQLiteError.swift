@@ -1,3 +1,5 @@
+import CSQLite
+
 /// What SQLite refused, and the statement it refused.
 ///
 /// The arguments of the statement are left out: they may hold what nobody should read in a log.
@@ -15,6 +17,9 @@ public struct SQLiteError: Error, Equatable, CustomStringConvertible {
         self.sql = sql
         self.line = line
     }
+
+    /// Whether the statement was ended because its task was cancelled.
+    public var isInterrupted: Bool { code == SQLITE_INTERRUPT }
 
     public var description: String { line.map { "line \($0): \(message)" } ?? message }
 }

@@ -14,6 +14,9 @@ extension Assessment {
         guard let run = try await inventory.run() else {
             throw InventoryError(path: "inventory", reason: "it does not say which run collected it")
         }
+        guard !run.accounts.isEmpty, run.accounts.allSatisfy({ !$0.regions.isEmpty }) else {
+            throw InventoryError(path: "inventory", reason: "it does not say which accounts and regions were looked at")
+        }
         let judge = try await Judge(plan, inventory, run)
         self.init(
             runID: run.id,

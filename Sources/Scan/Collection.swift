@@ -56,7 +56,9 @@ public struct Collection: Sendable {
                 try await make(call, in: region, at: place(region))
             }
         case .rows(let query):
-            try await inventory.query(query).concurrentForEach(width: Self.width) { row in
+            // The inventory may hold other accounts' rows, which are not to be asked about with this one's credentials.
+            let rows = try await inventory.query(query).filter { $0.text("account_id") == account.account }
+            try await rows.concurrentForEach(width: Self.width) { row in
                 let region = row.text("region") ?? home
                 try await make(call, in: region == "global" ? home : region, at: place(region), for: row)
             }

@@ -23,20 +23,20 @@ public struct Judge: Sendable {
 
     /// The findings of every check in every account, in their stable order.
     public func findings() async throws -> [Finding] {
-        var findings: [Finding] = []
+        var outcomes: [(check: Plan.PlannedCheck, judgements: [String: [Judgement]], error: RuleError?)] = []
         for check in plan.checks {
-            let outcome = try await outcome(of: check)
-            for account in run.accounts {
-                var sheet = Sheet(check, account, plan.catalog, outcome.judgements.filter { $0.account == account.id })
+            let (judgements, error) = try await outcome(of: check)
+            outcomes.append((check, Dictionary(grouping: judgements, by: \.account), error))
+        }
+        return run.accounts.sorted { $0.id < $1.id }.flatMap { account in
+            outcomes.flatMap { check, judgements, error in
+                var sheet = Sheet(check, account, plan.catalog, judgements[account.id] ?? [])
                 for gap in missing(for: check, in: account) { sheet.mark(gap) }
-                if let error = outcome.error { sheet.giveUp("\(error)") }
+                if let error { sheet.giveUp("\(error)") }
                 sheet.noteAbsences()
-                findings += sheet.findings(firstSeen: run.started)
+                return sheet.findings(firstSeen: run.started)
             }
         }
-        return findings.map { (place: $0.place, finding: $0) }
-            .sorted { $0.place.lexicographicallyPrecedes($1.place) }
-            .map(\.finding)
     }
 
     /// The gaps, each with the rules that do not know because of it.
@@ -53,9 +53,8 @@ public struct Judge: Sendable {
     private func outcome(of check: Plan.PlannedCheck) async throws -> (judgements: [Judgement], error: RuleError?) {
         do {
             let judgements = try await check.check.judge(inventory, now: run.started)
-            if let stray = judgements.first(where: { judgement in !run.accounts.contains { $0.id == judgement.account }
-                })
-            {
+            let accounts = Set(run.accounts.map(\.id))
+            if let stray = judgements.first(where: { !accounts.contains($0.account) }) {
                 throw RuleError(
                     file: "\(check.check.rule.id).sql",
                     line: check.check.rule.queryLine,
@@ -100,12 +99,5 @@ extension Assessment.Gap {
             permission: gap.permission,
             rules: rules
         )
-    }
-}
-
-extension Finding {
-    /// Where the finding stands in a report.
-    fileprivate var place: [String] {
-        [resource.account, rule.id, resource.region, resource.arn, id]
     }
 }

@@ -17,12 +17,16 @@ public struct Plan: Sendable {
         public let reads: Reads
         /// The names of the calls that it hangs on, directly or through others.
         public let calls: Set<String>
+        /// Those among them whose answers say what further rows are asked for.
+        public let leading: Set<String>
     }
 
     /// Each after its prerequisites.
     public let steps: [Step]
     public let checks: [PlannedCheck]
     public let catalog: Catalog
+    /// The names of the columns of the query's result; empty for a plan that is made for rules.
+    public let columns: [String]
 
     /// The plan for judging `checks` by what `catalog` knows of AWS.
     ///
@@ -32,17 +36,30 @@ public struct Plan: Sendable {
         self.checks = try checks.map { check in
             try check.rule.validate(against: planner.schema)
             let reads = try check.rule.reads(in: planner.schema)
-            return PlannedCheck(check: check, reads: reads, calls: try planner.calls(filling: reads.columns))
+            let calls = try planner.calls(filling: reads.columns)
+            return PlannedCheck(check: check, reads: reads, calls: calls, leading: try planner.leading(calls))
         }
         steps = try planner.steps(self.checks.reduce(into: []) { $0.formUnion($1.calls) })
         self.catalog = catalog
+        columns = []
     }
 
     /// The plan for answering one query; throws `SQLiteError` when it is not one over the catalog's tables.
     public init(query: String, catalog: Catalog = .all) throws {
         var planner = try Planner(catalog)
+        // Statements such as VACUUM INTO write files even through a connection that may only read.
+        let compiled = try planner.schema.compile(query)
+        guard compiled.isQuery else {
+            throw SQLiteError(code: 1, message: "a query only reads: its statement is a SELECT", sql: query)
+        }
+        let reads = try planner.schema.reads(query)
+        for (table, fetched) in try planner.schema.fetches(query) where !fetched.isSubset(of: reads[table] ?? []) {
+            let message = "join \(table) with ON: what USING and NATURAL read cannot be told beforehand"
+            throw SQLiteError(code: 1, message: message, sql: query)
+        }
+        columns = compiled.columns.map(\.name)
         checks = []
-        steps = try planner.steps(planner.calls(filling: planner.schema.reads(query)))
+        steps = try planner.steps(planner.calls(filling: reads))
         self.catalog = catalog
     }
 
@@ -82,6 +99,15 @@ private struct Planner {
             pending.removeAll { done.contains($0.name) }
         }
         return steps
+    }
+
+    /// Those of `calls` on which a call hangs that lists rows.
+    mutating func leading(_ calls: Set<String>) throws -> Set<String> {
+        var leading: Set<String> = []
+        for call in catalog.calls where calls.contains(call.name) && !catalog.tables(listedBy: call).isEmpty {
+            for name in try before(call) { try follow(name, into: &leading) }
+        }
+        return leading
     }
 
     private mutating func follow(_ name: String, into calls: inout Set<String>) throws {

@@ -19,6 +19,10 @@ public struct Scope: Sendable {
     /// so is not being allowed to list the regions when none are named. Everything else throws what a call throws.
     public init(_ session: Session, home: String, requested: [String], into inventory: Inventory) async throws {
         let caller = try await session.caller(region: home)
+        // Its number becomes part of hosts and of findings, so it has to be one.
+        guard caller.account.utf8.count == 12, caller.account.allSatisfy(\.isASCIIDigit) else {
+            throw ScopeError.noAccount(caller.account)
+        }
         let account = Place(account: caller.account, region: "global", partition: caller.partition)
         let client = session.client(account: caller.account, region: home)
         try await inventory.store(Call.getCallerIdentity.make(with: client, at: account), from: account)
@@ -31,6 +35,10 @@ public struct Scope: Sendable {
             records = requested.map { .row("aws_region", ["region": .text($0), "name": .text($0)]) }
         }
         let enabled = records.compactMap { $0.values["name"]?.text }.sorted()
+        // Every account has some; judging none would call the rules on regions not applicable.
+        guard !enabled.isEmpty, enabled.allSatisfy(\.isRegionName) else {
+            throw ScopeError.noRegions(account: caller.account)
+        }
         for region in requested where !enabled.contains(region) {
             throw ScopeError.notEnabled(region, account: caller.account, enabled: enabled)
         }
@@ -52,6 +60,10 @@ public enum ScopeError: Error, CustomStringConvertible {
     case regionsDenied(ServiceError)
     /// A region that was named is not one that the account can use.
     case notEnabled(String, account: String, enabled: [String])
+    /// What answered does not name an account as AWS does.
+    case noAccount(String)
+    /// What answered says that the account has no region, or one whose name is none.
+    case noRegions(account: String)
 
     public var description: String {
         switch self {
@@ -59,6 +71,14 @@ public enum ScopeError: Error, CustomStringConvertible {
             "\(error); allow ec2:DescribeRegions, or name the regions with --region"
         case .notEnabled(let region, let account, let enabled):
             "the region \(region) is not enabled in account \(account); enabled are \(enabled.joined(separator: ", "))"
+        case .noAccount(let account):
+            "sts:GetCallerIdentity: \(account) is no account of twelve digits; is the endpoint really AWS's?"
+        case .noRegions(let account):
+            "ec2:DescribeRegions: account \(account) has no region that can be used; is the endpoint really AWS's?"
         }
     }
+}
+
+extension Character {
+    fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) && isASCII }
 }

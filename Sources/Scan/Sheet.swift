@@ -8,6 +8,8 @@ struct Sheet {
     private let check: Plan.PlannedCheck
     private let account: Run.Account
     private let catalog: Catalog
+    /// The ARN that stands for the account itself.
+    private let root: String
     private var entries: [Entry]
     /// Where the results of a resource stand, by its ARN.
     private let places: [String: [Int]]
@@ -27,6 +29,7 @@ struct Sheet {
         self.check = check
         self.account = account
         self.catalog = catalog
+        root = "arn:\(account.partition):iam::\(account.id):root"
         entries = judgements.map { judgement in
             let (status, reason): (Finding.Status, String?) =
                 switch judgement.verdict {
@@ -81,9 +84,10 @@ struct Sheet {
     }
 
     private func reach(of gap: Gap) -> Reach {
-        guard let arn = gap.resource, !catalog.tables.contains(where: { $0.rows.call == gap.call }) else {
-            return .scope
-        }
+        // Where rows may be missing, whatever is joined with them may be wrong.
+        guard let arn = gap.resource, !catalog.tables.contains(where: { $0.rows.call == gap.call }),
+            !check.leading.contains(gap.call)
+        else { return .scope }
         var reach = Reach.nothing
         for table in catalog.tables {
             let filled = table.details.filter { $0.call == gap.call }.flatMap(\.columns).map(\.name)
@@ -150,11 +154,12 @@ struct Sheet {
         }
     }
 
-    /// The results as findings.
+    /// The results as findings, in the order of their regions and resources.
     func findings(firstSeen: String) -> [Finding] {
-        entries.map { entry in
+        let id = FindingID(check.check, partition: account.partition, account: account.id)
+        return entries.sorted { ($0.region, $0.resource) < ($1.region, $1.resource) }.map { entry in
             Finding(
-                id: Finding.id(of: check.check, account.partition, account.id, entry.region, entry.resource),
+                id: id(region: entry.region, resource: entry.resource),
                 rule: check.check.rule,
                 status: entry.status,
                 resource: Finding.Resource(
@@ -171,9 +176,6 @@ struct Sheet {
             )
         }
     }
-
-    /// The ARN that stands for the account itself.
-    private var root: String { "arn:\(account.partition):iam::\(account.id):root" }
 }
 
 extension Gap {

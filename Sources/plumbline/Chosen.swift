@@ -1,12 +1,28 @@
 import Arguments
+import Catalog
 import FoundationEssentials
+import Inventory
 import Rules
+import Scan
 
 extension Library {
     /// What is embedded in the program, and the rules in the folders that `--rules` names.
     init(_ invocation: Invocation) throws {
         self = try invocation.values("--rules").reduce(try .embedded()) { library, folder in
-            try library.adding(Self.ruleFiles(in: folder))
+            try library.adding(folder)
+        }
+    }
+
+    /// This library with the rules in `folder`, all of which can be used, whether they are chosen or not.
+    private func adding(_ folder: String) throws -> Library {
+        let texts = try Self.ruleFiles(in: folder)
+        let schema = try Schema(.all)
+        do {
+            let library = try adding(texts)
+            for id in texts.keys.sorted() { try library.rule(named: id)?.validate(against: schema) }
+            return library
+        } catch {
+            throw RuleError(file: "\(folder)/\(error.file)", line: error.line, reason: error.reason)
         }
     }
 
@@ -41,9 +57,12 @@ extension Selection {
 extension Library {
     /// The checks that `invocation` chooses; that there are none is an error.
     func checks(_ invocation: Invocation) throws -> [Check] {
+        let command = "plumbline \(invocation.path.joined(separator: " "))"
+        if invocation.has("--level"), !invocation.has("--benchmark") {
+            throw UsageError(command: command, reason: "--level needs --benchmark: levels are those of a benchmark")
+        }
         let checks = try checks(Selection(invocation))
         guard !checks.isEmpty else {
-            let command = "plumbline \(invocation.path.joined(separator: " "))"
             throw UsageError(command: command, reason: "no rule fits all of the flags that choose rules")
         }
         return checks

@@ -13,7 +13,11 @@ extension Console {
     func report(_ error: any Error) -> ExitCode {
         let failure = Failure(error)
         if failure.code == .interrupted { return .interrupted }
-        say(talkStyle.safe("\(error)"))
+        // Lines after the first are set in, so that none of them can pass for another line of ours.
+        let lines = "\(error)".split(separator: "\n").map { talkStyle.safe(String($0)) }
+        let text = lines.joined(separator: "\n  ")
+        // A usage error begins with the program's name itself, and the command's.
+        if error is UsageError { sayAsIs(text) } else { say(text) }
         if let hint = failure.hint { say(hint) }
         return failure.code
     }
@@ -30,16 +34,17 @@ private struct Failure {
             case is CancellationError: (.interrupted, nil)
             case let error as UsageError: (.usage, error.hint)
             case let error as SelectionError: (.usage, Self.hint(error))
-            case is RuleError, is InventoryError, is FileError: (.usage, nil)
+            case is RuleError, is InventoryError, is FileError, is SettingsError: (.usage, nil)
+            case let error as SQLiteError where error.isInterrupted: (.interrupted, nil)
             case let error as SQLiteError: (.usage, Self.hint(error))
-            case is SettingsError, is CredentialError: (.cannotStart, nil)
+            case is CredentialError: (.cannotStart, nil)
             case ScopeError.notEnabled: (.usage, nil)
             case is ScopeError: (.cannotStart, nil)
             case let error as ServiceError: (.cannotStart, Self.hint(error))
             case is AnswerError:
                 (.cannotStart, "is the endpoint really AWS's? see AWS_ENDPOINT_URL and the proxy settings")
             case let error as HTTPError: (.cannotStart, Self.hint(error))
-            case is SystemError:
+            case is SystemError, is OutputError:
                 (.incomplete, "the result could not be written; use --output with a file on another disk")
             default: (.bug, "this is a bug in plumbline; please report it with the command that you ran")
             }
@@ -61,6 +66,9 @@ private struct Failure {
         case "ExpiredToken", "ExpiredTokenException": "the session has expired; get new credentials and try again"
         case "InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch", "AuthFailure":
             "AWS does not know these credentials; check the access key, the secret and the profile"
+        // Without a code of AWS's own, something else may have answered.
+        case let code where code.hasPrefix("HTTP "):
+            "is the endpoint really AWS's? see AWS_ENDPOINT_URL and the proxy settings"
         default: nil
         }
     }

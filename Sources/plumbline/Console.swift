@@ -39,7 +39,10 @@ struct Console: Sendable {
     }
 
     /// Writes a line of talk to standard error, if possible.
-    func say(_ line: String) { try? Stream.error.write("plumbline: \(line)\n") }
+    func say(_ line: String) { sayAsIs("plumbline: \(line)") }
+
+    /// Writes a line of talk that says itself whose it is.
+    func sayAsIs(_ line: String) { try? Stream.error.write("\(line)\n") }
 
     /// Writes a line of talk that `--quiet` silences.
     func warn(_ line: String) {

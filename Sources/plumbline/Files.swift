@@ -52,7 +52,7 @@ struct OutputError: Error, CustomStringConvertible {
 func text(of path: String) throws(FileError) -> String {
     let bytes: [UInt8]
     do {
-        bytes = try contents(of: path)
+        bytes = try contents(of: path, limit: 1 << 20)
     } catch {
         throw FileError(path: path, reason: "\(error)")
     }

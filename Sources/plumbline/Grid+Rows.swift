@@ -3,8 +3,8 @@ import SQLite
 
 extension Grid {
     /// The rows of a query's result.
-    init(_ rows: [Row]) {
-        self.init(columns: rows.first?.columns ?? [], rows: rows.map { $0.values.map(Cell.init) })
+    init(_ columns: [String], _ rows: [Row]) {
+        self.init(columns: columns, rows: rows.map { $0.values.map(Cell.init) })
     }
 
     /// The table as the flag `--format` wants it: `json`, `csv`, or aligned for people.

@@ -23,9 +23,10 @@ struct QueryCommand {
         let result = try ResultWriter(invocation)
         let reading = Reading(invocation: invocation, console: console, environment: environment)
         let inventory = try await reading.inventory(for: plan)
-        let rows = try await inventory.query(sql)
+        let now = try await inventory.run()?.started
+        let rows = try await inventory.query(sql, named: ["now": Value(now)])
         try result.write { write in
-            try write(try Grid(rows).formatted(invocation.value("--format"), console.style))
+            try write(try Grid(plan.columns, rows).formatted(invocation.value("--format"), console.style))
         }
         return try await missing(plan, inventory)
     }
@@ -46,7 +47,7 @@ struct QueryCommand {
         let absent = needed.subtracting(made).sorted()
         if !absent.isEmpty { console.say("the inventory was saved without \(absent.joined(separator: ", "))") }
         guard !gaps.isEmpty || !absent.isEmpty else { return .fine }
-        console.say("exit 4: the answer is incomplete: \(gaps.count + absent.count) calls are missing")
+        console.say("exit 4: the answer is incomplete; calls that are missing: \(gaps.count + absent.count)")
         return .incomplete
     }
 }

@@ -19,8 +19,12 @@ struct Reading {
             for flag in ["--region", "--profile"] where invocation.has(flag) {
                 console.warn("\(flag) has no meaning with --from: nothing is called")
             }
-            guard FileManager.default.fileExists(atPath: path) else {
+            var isFolder = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
                 throw InventoryError(path: path, reason: "there is no such file; scan --save makes one")
+            }
+            guard !isFolder else {
+                throw InventoryError(path: path, reason: "this is a folder; name a file that scan --save made")
             }
             return try Inventory(readingFrom: path, plan.catalog)
         }

@@ -14,6 +14,9 @@ struct ResultWriter {
         }
     }
 
+    /// The path of the file; nil for standard output.
+    var path: String? { file?.path }
+
     /// Whether the result goes to standard output.
     var isStandardOutput: Bool { file == nil }
 
@@ -21,7 +24,10 @@ struct ResultWriter {
     func write(_ body: ((String) throws -> Void) throws -> Void) throws {
         var pieces = Pieces(limit: file == nil ? 1 << 16 : .max)
         do {
+            // What an interrupt cut short is no result.
+            try Task.checkCancellation()
             try body { try pieces.add($0) }
+            try Task.checkCancellation()
             if let file { try file.write(pieces.bytes) } else { try pieces.flush() }
         } catch let error as SystemError where error.isClosedPipe {
             // Whoever read has read enough.

@@ -19,9 +19,9 @@ struct RulePage {
     }
 
     var text: String {
-        var parts = ["\(rule.title)\n\(rule.id) · \(rule.severity.rawValue) · \(rule.service)"]
-        parts.append("Why\n\(indented(rule.why))")
-        parts.append("What to do\n\(indented(rule.fix))")
+        var parts = ["\(rule.title)\n\(rule.id), \(rule.severity.rawValue), \(rule.service)"]
+        parts.append("Why\n\(style.wrapped(rule.why, indent: 2))")
+        parts.append("What to do\n\(style.wrapped(rule.fix, indent: 2))")
         if !controls.isEmpty { parts.append("Controls\n\(indented(controls.joined(separator: "\n")))") }
         if !rule.parameters.isEmpty {
             let lines = rule.parameters.map { "\($0.name) = \($0.value): \($0.meaning)" }
@@ -32,14 +32,14 @@ struct RulePage {
         let lines = steps.map { "\($0.call.name) (\($0.call.actions.joined(separator: ", ")))" }
         parts.append("Calls, and the permissions for them\n\(indented(lines.joined(separator: "\n")))")
         if !rule.references.isEmpty { parts.append("See\n\(indented(rule.references.joined(separator: "\n")))") }
-        parts.append("SQL\n\(indented(rule.query))")
+        parts.append("SQL\n\(indented(String(rule.query.drop { $0 == "\n" })))")
         return parts.joined(separator: "\n\n") + "\n"
     }
 
     private var controls: [String] {
         library.benchmarks.flatMap { benchmark in
             benchmark.controls.filter { $0.rules.contains(rule.id) }.map { control in
-                "\(benchmark.id) \(control.number) · level \(control.level) · \(control.assessment.rawValue)"
+                "\(benchmark.id) \(control.number), level \(control.level), \(control.assessment.rawValue)"
             }
         }
     }

@@ -64,7 +64,7 @@ struct RulesCommand {
                 }
             }
         }
-        try console.print("\(count) rules checked, \(problems) cannot be used\n")
+        try console.print("\(counted(count, "rule")) checked, \(problems) cannot be used\n")
         return problems == 0 ? .fine : .usage
     }
 

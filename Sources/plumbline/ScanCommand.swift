@@ -21,12 +21,17 @@ struct ScanCommand {
         let plan = try Plan(try library.checks(invocation))
         let result = try ResultWriter(invocation)
         let save = try invocation.value("--save").map { path throws(FileError) in try OutputFile(path) }
+        if let save, save.path == result.path {
+            let reason = "--save and --output name the same file; the one would replace the other"
+            throw UsageError(command: "plumbline scan", reason: reason)
+        }
         if invocation.has("--explain") {
             try result.write { write in try write(Explanation(plan).table.text(console.style)) }
             return .fine
         }
         let reading = Reading(invocation: invocation, console: console, environment: environment)
         let inventory = try await reading.inventory(for: plan)
+        try Task.checkCancellation()
         if let save { try save.write(try await inventory.serialized()) }
         let assessment = try await Assessment(
             plan,
@@ -41,7 +46,11 @@ struct ScanCommand {
     private func write(_ assessment: Assessment, to result: ResultWriter) throws -> ExitCode {
         let decision = gate.decide(assessment)
         var code = ExitCode(rawValue: decision.exitCode) ?? .bug
-        if assessment.everyCallWasDenied { code = .cannotStart }
+        var verdict = decision.verdict
+        if assessment.everyCallWasDenied {
+            code = .cannotStart
+            verdict = "exit 3: nothing could be judged for want of permission; plumbline policy prints what is needed"
+        }
         do {
             try result.write { write in
                 if invocation.value("--format") == "json" {
@@ -50,14 +59,16 @@ struct ScanCommand {
                     try write(TextReport(style: style(for: result)).render(assessment))
                 }
             }
+        } catch let error as CancellationError {
+            throw error
         } catch {
             let failure = console.report(error)
-            if code != .violated { code = failure }
+            if code != .violated {
+                code = failure
+                verdict = "exit \(failure.rawValue): the result was not written"
+            }
         }
-        console.say(
-            code == .cannotStart
-                ? "exit 3: every call was denied; plumbline policy prints what has to be allowed" : decision.verdict
-        )
+        console.say(verdict)
         return code
     }
 

@@ -126,10 +126,12 @@ def start(program: Path) -> None:
     row("  memory", f"{max(run.megabytes for run in runs):.1f} MB", "")
 
 
-def scan(program: Path, users: int, buckets: int, targets: dict[str, str]) -> None:
+def scan(program: Path, users: int, buckets: int, benchmark: str, targets: dict[str, str]) -> None:
     output = FOLDER / f"findings-{buckets}.json"
     with account(users, buckets) as endpoint:
         command = [program, "scan", "--format", "json"]
+        if benchmark:
+            command += ["--benchmark", benchmark]
         runs = []
         for _ in range(3):
             urlopen(f"{endpoint}/_bench/").close()
@@ -138,7 +140,7 @@ def scan(program: Path, users: int, buckets: int, targets: dict[str, str]) -> No
     best = min(runs, key=lambda run: run.wall)
     result = scanned(output)
     ideal = seen["calls"] * DELAY_MS / 1000 / WIDTH + LONGEST_CHAIN * DELAY_MS / 1000
-    row(f"scan, {users} users, {buckets} buckets (best of 3)", f"exit {best.code}", "")
+    row(f"{benchmark or 'every rule'}, {users} users, {buckets} buckets", f"exit {best.code}", "best of 3")
     row("  wall", f"{best.wall:.2f} s", targets.get("wall", ""))
     row(f"  wall / ideal ({ideal:.2f} s)", f"{best.wall / ideal:.2f}", "1.5 at most")
     row("  CPU", f"{best.cpu:.2f} s", targets.get("cpu", ""))
@@ -194,8 +196,9 @@ def main() -> None:
     row("", "measured", "target")
     start(program)
     limits = {"wall": "3.5 s", "cpu": "0.5 s", "memory": "60 MB", "calls": "1,600"}
-    scan(program, 200, 500, {name: f"{limit} at most" for name, limit in limits.items()})
-    scan(program, 1000, 3000, {"memory": "under 100 MB"})
+    scan(program, 200, 500, "cis-5.0.0", {name: f"{limit} at most" for name, limit in limits.items()})
+    scan(program, 200, 500, "", {})
+    scan(program, 1000, 3000, "", {"memory": "under 100 MB"})
     client()
     judging()
 

@@ -82,4 +82,12 @@ import Testing
         let recorded = try recorded(Self.details(document: document))
         await #expect(throws: AnswerError.self) { try await recorded.make(.getAccountAuthorizationDetails) }
     }
+
+    @Test func `AWS's own policy has a name even where only its ARN says so`() async throws {
+        let unnamed = Self.details().replacing("<PolicyName>AdministratorAccess</PolicyName>", with: "")
+        let recorded = try recorded(unnamed)
+        try await recorded.make(.getAccountAuthorizationDetails)
+        let sql = "SELECT name FROM aws_iam_policy WHERE is_aws_managed"
+        #expect(try await recorded.query(sql) == ["AdministratorAccess"])
+    }
 }

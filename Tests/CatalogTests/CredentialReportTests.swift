@@ -117,4 +117,22 @@ import Testing
         #expect(try await recorded.make(.getCredentialReport) == 2)
         #expect(try await recorded.query("SELECT count(*) FROM aws_iam_credential_report") == ["2"])
     }
+
+    @Test(arguments: ["no_information", "not_supported"])
+    func `a user whose name is a word of the report is there all the same`(name: String) throws {
+        let line = Self.ana.replacing("\"ana, the first\"", with: name)
+        let rows = try CredentialReport(parsing: "\(Self.header)\n\(Self.root)\n\(line)\n").rows
+        #expect(rows.last?["user_name"] == .text(name))
+    }
+
+    @Test func `a line without a name or an ARN is refused`() {
+        for line in [
+            Self.ana.replacing("\"ana, the first\"", with: ""),
+            Self.ana.replacing("arn:aws:iam::111122223333:user/ana", with: ""),
+        ] {
+            #expect(throws: CredentialReport.Malformed.self) {
+                try CredentialReport(parsing: "\(Self.header)\n\(Self.root)\n\(line)\n")
+            }
+        }
+    }
 }

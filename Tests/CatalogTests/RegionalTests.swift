@@ -80,7 +80,8 @@ import Testing
 
     @Test(arguments: [("true", "1"), ("false", "0")])
     func `encryption by default is on or off`(answer: String, expected: String) async throws {
-        let body = "<R><ebsEncryptionByDefault>\(answer)</ebsEncryptionByDefault></R>"
+        let content = "<ebsEncryptionByDefault>\(answer)</ebsEncryptionByDefault>"
+        let body = "<GetEbsEncryptionByDefaultResponse>\(content)</GetEbsEncryptionByDefaultResponse>"
         let recorded = try Recorded(["Action=GetEbsEncryptionByDefault": (200, body)])
         try await recorded.make(.getEbsEncryptionByDefault)
         let sql = "SELECT region, default_ebs_encryption_enabled FROM aws_ec2_regional_settings"

@@ -210,4 +210,31 @@ struct MonitoringRequirementTests {
                 == "also matches a call of IAM's CreatePolicy"
         )
     }
+
+    @Test(
+        arguments: [
+            #"$.awsRegion = "us-east-1""#, #"$.sourceIPAddress = "203.0.113.*""#, #"$.userAgent = "example/1.0""#,
+            #"$.eventVersion = "1.11""#, #"$.eventID = "1b2c*""#, #"$.eventTime = "2025-03-*""#,
+        ]
+    )
+    func `a pattern that sees only what is like the samples does not fit`(narrowing: String) {
+        let root = "$.userIdentity.type = Root && $.userIdentity.invokedBy NOT EXISTS && $.eventType != AwsServiceEvent"
+        #expect(MonitoringRequirement.rootUsage.isSeen(by: "{ \(root) }"))
+        #expect(!MonitoringRequirement.rootUsage.isSeen(by: "{ \(root) && \(narrowing) }"))
+        let keys = "($.eventName = DisableKey || $.eventName = ScheduleKeyDeletion)"
+        #expect(MonitoringRequirement.keyDisabledOrDeleted.isSeen(by: "{ \(keys) }"))
+        #expect(!MonitoringRequirement.keyDisabledOrDeleted.isSeen(by: "{ \(keys) && \(narrowing) }"))
+    }
+
+    @Test func `calls of users alone are not all calls`() {
+        let keys = "($.eventName = DisableKey || $.eventName = ScheduleKeyDeletion)"
+        let users = "{ \(keys) && $.userIdentity.type = IAMUser }"
+        #expect(!MonitoringRequirement.keyDisabledOrDeleted.isSeen(by: users))
+        let refused = "{ $.errorCode = *UnauthorizedOperation || $.errorCode = AccessDenied* }"
+        #expect(MonitoringRequirement.unauthorizedCalls.isSeen(by: refused))
+        let refusedUsers = """
+            { ($.errorCode = *UnauthorizedOperation || $.errorCode = AccessDenied*) && $.userIdentity.type = IAMUser }
+            """
+        #expect(!MonitoringRequirement.unauthorizedCalls.isSeen(by: refusedUsers))
+    }
 }

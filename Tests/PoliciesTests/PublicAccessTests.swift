@@ -176,6 +176,24 @@ struct PublicAccessTests {
             """
         #expect(try PublicAccess.wildcardPrincipal(in: policy) == nil)
     }
+
+    /// AWS's page on global condition keys says which value they have for a request that nobody signed.
+    @Test(
+        arguments: ["aws:userid", "aws:PrincipalAccount", "AWS:UserId"],
+        [#""StringEquals""#, #""StringLike""#, #""StringEqualsIgnoreCase""#]
+    )
+    func `who has not signed in is told by a fixed value and is a stranger all the same`(
+        key: String,
+        comparison: String
+    ) throws {
+        for values in [#""anonymous""#, #"["AIDAEXAMPLE", "Anonymous"]"#] {
+            let policy = """
+                {"Statement": {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject",
+                 "Resource": "arn:aws:s3:::b/*", "Condition": {\(comparison): {"\(key)": \(values)}}}}
+                """
+            #expect(try PublicAccess.grant(in: policy) != nil)
+        }
+    }
 }
 
 struct AddressRangeTests {

@@ -98,4 +98,15 @@ import Testing
         }
         #expect(try database.query("SELECT * FROM b").isEmpty)
     }
+
+    @Test func `a statement that never ends ends when its task is cancelled`() async throws {
+        let task = Task {
+            let database = try Database()
+            let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+            let error = #expect(throws: SQLiteError.self) { try database.query(endless) }
+            return error?.isInterrupted
+        }
+        task.cancel()
+        #expect(try await task.value == true)
+    }
 }

@@ -120,6 +120,23 @@ import Testing
         #expect(try await SmallCatalog.verdicts(all, inventory) == ["unknown \(root) global"])
     }
 
+    @Test func `what is missing in one region is missing to what is judged by all regions`() async throws {
+        let alone = SmallCatalog.check(
+            """
+            SELECT account_id, region, arn AS resource,
+                CASE WHEN EXISTS (
+                    SELECT box.arn FROM box WHERE box.account_id = pipe.account_id AND box.is_open
+                ) THEN 'a box is open' END AS problem
+            FROM pipe
+            """
+        )
+        let inventory = try await SmallCatalog.inventory(
+            [pipe("p", in: "eu-west-1"), pipe("q", in: "us-east-1"), box("b", isOpen: nil)],
+            gaps: [SmallCatalog.gap("s3:GetLid", about: "b", in: "us-east-1")]
+        )
+        #expect(try await SmallCatalog.verdicts(alone, inventory) == ["unknown p eu-west-1", "unknown q us-east-1"])
+    }
+
     @Test func `a saved inventory without a call does not know what it would have told`() async throws {
         let inventory = try await SmallCatalog.inventory([box("a")], without: "s3:GetLid")
         #expect(try await SmallCatalog.verdicts(closed, inventory) == ["unknown a eu-west-1"])

@@ -1,5 +1,6 @@
 import Catalog
 import Inventory
+import SQLite
 import Testing
 
 @testable import Scan
@@ -52,5 +53,12 @@ import Testing
             }
             #expect(done.contains(table.rows.call))
         }
+    }
+
+    @Test(arguments: [
+        "VACUUM INTO 'other.db'", "ATTACH 'other.db' AS other", "PRAGMA user_version = 7", "DELETE FROM aws_iam_user",
+    ])
+    func `a query that does more than read is refused before it runs`(query: String) {
+        #expect(throws: SQLiteError.self) { try Plan(query: query) }
     }
 }

@@ -137,4 +137,30 @@ import Testing
         let verdicts = try await SmallCatalog.verdicts(check, try await SmallCatalog.inventory([box("a")]))
         #expect(!verdicts.contains { $0.hasPrefix("pass") }, "\(verdicts)")
     }
+
+    @Test(arguments: ["DELETE FROM plumbline_account", "DELETE FROM plumbline_region"])
+    func `an inventory that does not say where it is from is not judged`(change: String) async throws {
+        let inventory = try await SmallCatalog.inventory([box("a", isOpen: true)])
+        _ = try await inventory.query(change)
+        let check = SmallCatalog.check("SELECT account_id, region, arn AS resource, NULL AS problem FROM box")
+        await #expect(throws: InventoryError.self) { try await SmallCatalog.verdicts(check, inventory) }
+    }
+
+    @Test func `rows that were not asked for, because a call before them failed, are missing to all results`()
+        async throws
+    {
+        let check = SmallCatalog.check(
+            """
+            SELECT account_id, region, arn AS resource,
+                CASE WHEN is_open THEN 'open' WHEN EXISTS (SELECT 1 FROM label) THEN 'a box is labelled' END AS problem
+            FROM box
+            """
+        )
+        let inventory = try await SmallCatalog.inventory(
+            [box("a"), box("b", isOpen: nil)],
+            gaps: [SmallCatalog.gap("s3:GetLid", about: "b", in: "eu-west-1")]
+        )
+        let verdicts = try await SmallCatalog.verdicts(check, inventory)
+        #expect(verdicts == ["unknown a eu-west-1", "unknown b eu-west-1"])
+    }
 }

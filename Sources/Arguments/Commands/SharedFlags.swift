@@ -75,7 +75,10 @@ extension Flag {
             isRepeatable: true,
             group: .scope,
             help: "look at these regions only",
-            details: "Without it, at every region that is enabled in the account.",
+            details: """
+                Without it, at every region that is enabled in the account. What belongs to the whole account is looked at
+                in any case: IAM, the list of buckets and that of trails.
+                """,
             environment: "PLUMBLINE_REGION"
         ),
         Flag(

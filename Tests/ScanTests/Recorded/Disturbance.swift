@@ -15,11 +15,15 @@ struct Disturbance: Sendable {
         case emptyBody
         /// The outer form of an answer, with nothing in it.
         case emptyAnswer
+        /// Too many requests, however often they are sent.
+        case throttled
         /// Too many requests, the first time that each is sent.
         case throttledOnce
+        /// A connection that breaks each time.
+        case noAnswer
 
         /// Those after which nothing is known.
-        static let lasting: [Kind] = [.denial, .internalError, .webPage, .cutBody, .emptyBody, .emptyAnswer]
+        static let lasting = allCases.filter { $0 != .throttledOnce }
     }
 
     let kind: Kind
@@ -36,12 +40,13 @@ struct Disturbance: Sendable {
     }
 
     /// What comes in place of `answer`.
-    func response(to call: RecordedCall, inPlaceOf answer: HTTPResponse) -> HTTPResponse {
+    func response(to call: RecordedCall, inPlaceOf answer: HTTPResponse) throws -> HTTPResponse {
         var answer = answer
         switch kind {
         case .denial: return .denial(of: call)
         case .internalError: return Dialect(call).error(500, "InternalFailure", "try again")
-        case .throttledOnce: return Dialect(call).error(400, "Throttling", "rate exceeded")
+        case .throttled, .throttledOnce: return Dialect(call).error(400, "Throttling", "rate exceeded")
+        case .noAnswer: throw HTTPError(kind: .broken, url: "https://example.com", reason: "the connection broke")
         case .webPage:
             let page = "<!DOCTYPE html><html><body>Please sign in to the network.</body></html>"
             return HTTPResponse(status: 200, headers: [HTTPHeader("content-type", "text/html")], body: Array(page.utf8))

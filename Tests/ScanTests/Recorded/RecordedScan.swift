@@ -101,6 +101,6 @@ private actor RecordedLine {
         let answer = account.answer(call)
         guard let disturbance, disturbance.hits(call) else { return answer }
         if disturbance.kind == .throttledOnce, !throttled.insert(call).inserted { return answer }
-        return disturbance.response(to: call, inPlaceOf: answer)
+        return try disturbance.response(to: call, inPlaceOf: answer)
     }
 }

@@ -26,7 +26,7 @@ public struct Operation: Sendable {
         headers: [String: String] = [:],
         pages: Pages? = nil,
         answersRaw: Bool = false,
-        timeout: Duration = .seconds(60)
+        timeout: Duration = .seconds(30)
     ) {
         self.service = service
         self.name = name

@@ -22,12 +22,11 @@ extension Operation {
         switch service.wire {
         case .json, .restJSON: content = .json(try json(response.body))
         case .query: content = try queryResult(in: try xml(response.body))
-        case .ec2: content = .xml(try xml(response.body))
-        case .restXML:
-            let root = try xml(response.body)
-            // S3 finds some errors only after it has begun to answer with status 200.
-            if root.name == "Error", root["Code"] != nil { throw serviceError(in: response) }
+        case .ec2:
+            let root = try result(in: response)
+            guard root.name == "\(name)Response" else { throw unreadable("it answers with \(root.name)") }
             content = .xml(root)
+        case .restXML: content = .xml(try result(in: response))
         }
         return Answer(content, headers: response.headers)
     }
@@ -41,6 +40,16 @@ extension Operation {
         if let result = root["\(name)Result"] { return .xml(result) }
         guard !alwaysAnswers else { throw unreadable("there is no \(name)Result in it") }
         return .absent
+    }
+
+    /// The document of `response`, unless it is an error's: S3 finds some only after it has begun to answer with 200.
+    private func result(in response: HTTPResponse) throws -> XML {
+        let root = try xml(response.body)
+        let error = root.name == "Error" ? root : root["Error"] ?? root["Errors"]?["Error"]
+        if ["Error", "ErrorResponse", "Response"].contains(root.name), error?["Code"] != nil {
+            throw serviceError(in: response)
+        }
+        return root
     }
 
     private func xml(_ body: [UInt8]) throws -> XML {

@@ -27,7 +27,8 @@ public struct ServiceError: Error, Equatable, CustomStringConvertible {
     }
 
     public var description: String {
-        "\(operation): \(code) (HTTP \(status))\(message.isEmpty ? "" : ": \(message)")"
+        let status = code == "HTTP \(status)" ? "" : " (HTTP \(status))"
+        return "\(operation): \(code)\(status)\(message.isEmpty ? "" : ": \(message)")"
     }
 }
 

@@ -14,7 +14,8 @@ public struct Caller: Sendable, Equatable {
 extension Client {
     /// Whom AWS takes the credentials for; every identity may ask this.
     func callerIdentity() async throws -> Caller {
-        let operation = Operation(.sts, "GetCallerIdentity")
+        // The first call of all: who waits here wants to know soon that nobody answers.
+        let operation = Operation(.sts, "GetCallerIdentity", timeout: .seconds(10))
         let answer = try await call(operation)
         return Caller(
             account: try operation.text("Account", in: answer),

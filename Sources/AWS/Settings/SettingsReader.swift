@@ -98,7 +98,7 @@ struct SettingsReader {
 
 extension String {
     /// Whether this can be a region's name; since it becomes part of host names, nothing else may slip into them.
-    var isRegionName: Bool {
+    public var isRegionName: Bool {
         !isEmpty && utf8.count <= 40
             && utf8.allSatisfy { byte in
                 (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
