@@ -1,6 +1,7 @@
 # make demo     scan the account of a small company in an AWS emulator, and look at what comes out
 # make test     every test, the end-to-end tests included
-# make check    formatting, warnings, imports, rules, house rules
+# make check    formatting, warnings, imports, rules, house rules, generated pages
+# make docs     write the pages of rules and tables anew
 # make bench    time, memory and calls; figures only
 # make format   rewrite the sources in the house style
 #
@@ -12,7 +13,7 @@ PYTHON := $(VENV)/bin/python
 LIBRARIES := libcurl4-openssl-dev libssl-dev libsqlite3-dev libxml2-dev libyaml-dev
 SOURCES := Sources Tests Package.swift
 
-.PHONY: build demo test check format bench clean libraries emulator
+.PHONY: build demo test check docs format bench clean libraries emulator
 
 build: libraries
 	swift build -c release --static-swift-stdlib -Xlinker -s --product plumbline
@@ -31,6 +32,12 @@ check: libraries emulator
 	.ci/guards
 	swift build --build-tests --explicit-target-dependency-import-check error
 	.build/debug/plumbline rules check benchmarks-cis/rules
+	.build/debug/Documenter .build/docs
+	diff -r .build/docs/rules docs/rules && diff .build/docs/tables.md docs/tables.md # make docs writes them anew
+
+docs: libraries
+	swift build --product Documenter
+	.build/debug/Documenter docs
 
 format: emulator
 	swift format --in-place --recursive --parallel $(SOURCES)

@@ -53,6 +53,8 @@ let package = Package(
             path: "Sources/EmbedBenchmarks"
         ),
         .executableTarget(name: "Embedder"),
+        // What `make docs` writes the pages of rules and tables with.
+        .executableTarget(name: "Documenter", dependencies: ["Catalog", "Inventory", "Rules", "SQLite", "Scan"]),
 
         .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/TestSupport"),
         // What `make bench` measures from inside.

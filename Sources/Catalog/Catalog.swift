@@ -26,7 +26,7 @@ extension Catalog {
     /// Every service's part, in the order of their names.
     private static let services: [Catalog] = [
         .start, .accessanalyzer, .account, .apigateway, .cloudfront, .cloudtrail, .cloudwatch, .config, .ec2, .efs,
-        .elbv2, .eventbridge, .flowLogs, .iam, .kms, .lambda, .logs, .macie2, .organizations, .rds, .s3,
+        .elbv2, .eventbridge, .flowLogs, .iam, .kms, .lambda, .logs, .macie2, .network, .organizations, .rds, .s3,
         .secretsmanager, .securityhub, .sns, .sqs, .ssoAdmin,
     ]
 

@@ -40,7 +40,21 @@ extension Table {
                 .text("owner_id", "The account that it belongs to; another one where the VPC is shared."),
                 .json("tags", "The tags as an object."),
             ]
-        )
+        ),
+        details: [
+            Group(
+                "ec2:GetManagedPrefixListEntries",
+                [
+                    .json(
+                        "prefix_lists",
+                        """
+                        The addresses in the prefix lists that inbound rules of the ports 22, 445 and 3389 name, as an \
+                        object of id to list; null for a list that cannot be seen.
+                        """
+                    )
+                ]
+            )
+        ]
     )
 
     static let vpcSecurityGroupRule = Table(

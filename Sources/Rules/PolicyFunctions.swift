@@ -2,7 +2,7 @@ import Policies
 public import SQLite
 
 extension SQLFunction {
-    /// What rules can ask about policies, access control lists and filter patterns.
+    /// What rules can ask about policies, access control lists, filter patterns and networks.
     ///
     /// Of what is null they say null. A policy that cannot be read is an error, which makes the rule unknown; a rule
     /// that would rather lose one resource than all asks `policy_error` first.
@@ -35,7 +35,7 @@ extension SQLFunction {
             sensitiveToOthers(reader),
             plainHTTP(reader),
             filterPatternSees(PatternReader()),
-        ]
+        ] + network
     }
 
     /// A function of one text that answers with a text or null.

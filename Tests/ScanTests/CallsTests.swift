@@ -24,8 +24,9 @@ import Testing
         // buckets, trails, the owner's contact, server certificates, two kinds of identity providers.
         let account = 16
         // Security groups, EBS default, keys, databases, analyzers, hub, VPCs, flow logs, recorders and their status,
-        // Identity Center, queues, topics, functions, secrets, event buses.
-        let regional = 16 * regions
+        // network ACLs, route tables, and the one prefix list and the peering connections that they lead to, Identity
+        // Center, queues, topics, functions, secrets, event buses.
+        let regional = 20 * regions
         // Instances, snapshots and those of them that everyone can restore, images, endpoints, file systems.
         let computing = 6 * regions
         // Access points with the settings of each, Multi-Region access points, Macie with jobs and discovery where on.
@@ -46,9 +47,9 @@ import Testing
         let kms = 2 * keys + keysThatDoNotRotate
         // Filters, alarms, subscriptions of the one topic.
         let monitoring = 3
-        // One further page each of devices, details, buckets, trails, groups, keys, databases, alarms, VPCs, instances,
-        // file systems, access points, distributions, certificates, functions, organization policies.
-        let pages = 16
+        // One further page each of devices, details, buckets, trails, groups, keys, databases, alarms, ACLs, VPCs,
+        // instances, file systems, access points, distributions, certificates, functions, organization policies.
+        let pages = 17
         let global = account + organization + storage + edge
         let services = s3 + trail + kms + monitoring + policies
         #expect(scan.calls.count == global + regional + computing + services + pages)

@@ -15,10 +15,12 @@ import Testing
         #expect(scan.assessment.gaps.isEmpty)
     }
 
-    @Test(arguments: [
-        "ListKeys", "DescribeSecurityGroups", "ListBuckets", "ListTrails", "DescribeDBInstances",
-        "DescribeInstances", "DescribeFileSystems", "ListAccessPoints", "ListDistributions",
-    ])
+    @Test(
+        arguments: [
+            "ListKeys", "DescribeSecurityGroups", "ListBuckets", "ListTrails", "DescribeDBInstances",
+            "DescribeInstances", "DescribeFileSystems", "ListAccessPoints", "ListDistributions", "DescribeNetworkAcls",
+        ]
+    )
     func `its listings come in pages`(operation: String) async throws {
         let plan = try RecordedPlans.embedded.get().all
         let scan = try await RecordedScan(plan, of: RecordedAccount(isTidy: true))

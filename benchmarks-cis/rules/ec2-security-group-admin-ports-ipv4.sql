@@ -12,7 +12,7 @@ fix: |
   2. In the rules that the finding names, put the addresses from which you work in the place of 0.0.0.0/0.
   3. Better, delete them and use Session Manager or EC2 Instance Connect Endpoint, which need no open port.
 
-  A group that nothing uses counts too: it may be used tomorrow. What a prefix list holds is not looked at.
+  A group that nothing uses counts too: it may be used tomorrow. A prefix list counts for what it holds.
 
 parameters:
   - name: ports
@@ -26,33 +26,49 @@ references:
   - https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
 */
 
-SELECT
-    security_group.account_id,
-    security_group.region,
-    security_group.arn AS resource,
-    security_group.group_id AS name,
-    'open to 0.0.0.0/0: ' || (
-        SELECT replace(
-            group_concat(DISTINCT CASE
-                WHEN rule.ip_protocol = '-1' THEN 'all protocols'
-                WHEN rule.ip_protocol IN ('tcp', '6') THEN 'tcp ' || port.value
-                ELSE 'udp ' || port.value
-            END),
-            ',',
-            ', '
-        )
-        FROM aws_vpc_security_group_rule AS rule
-        JOIN json_each('[' || :ports || ']') AS port
-            ON  rule.ip_protocol = '-1'
-            OR (
-                (rule.ip_protocol IN ('tcp', '6') OR (:udp = 1 AND rule.ip_protocol IN ('udp', '17')))
-                AND port.value BETWEEN coalesce(rule.from_port, 0) AND coalesce(nullif(rule.to_port, -1), 65535)
+WITH judged AS (
+    SELECT
+        security_group.account_id,
+        security_group.region,
+        security_group.arn,
+        security_group.group_id,
+        (
+            SELECT replace(
+                group_concat(DISTINCT CASE
+                    WHEN source.protocol = 'all' THEN 'all protocols'
+                    ELSE source.protocol || ' ' || port.value
+                END || coalesce(' by ' || source.prefix_list_id, '')),
+                ',',
+                ', '
             )
-        WHERE rule.account_id = security_group.account_id
-        AND rule.region = security_group.region
-        AND rule.group_id = security_group.group_id
-        AND NOT rule.is_egress
-        -- However the address before the slash is written, a prefix of no bits holds all addresses.
-        AND rule.cidr_ipv4 LIKE '%/0'
-    ) AS problem
-FROM aws_vpc_security_group AS security_group;
+            FROM aws_vpc_security_group_source AS source
+            JOIN json_each('[' || :ports || ']') AS port
+                ON  port.value BETWEEN source.from_port AND source.to_port
+            WHERE source.account_id = security_group.account_id
+            AND source.region = security_group.region
+            AND source.group_id = security_group.group_id
+            AND (source.protocol IN ('all', 'tcp') OR (:udp = 1 AND source.protocol = 'udp'))
+            -- However the address before the slash is written, a prefix of no bits holds all addresses.
+            AND source.cidr LIKE '%/0'
+            AND source.cidr NOT LIKE '%:%'
+        ) AS open,
+        (
+            SELECT replace(group_concat(DISTINCT source.unseen_prefix_list), ',', ', ')
+            FROM aws_vpc_security_group_source AS source
+            JOIN json_each('[' || :ports || ']') AS port
+                ON  port.value BETWEEN source.from_port AND source.to_port
+            WHERE source.account_id = security_group.account_id
+            AND source.region = security_group.region
+            AND source.group_id = security_group.group_id
+            AND (source.protocol IN ('all', 'tcp') OR (:udp = 1 AND source.protocol = 'udp'))
+        ) AS unseen
+    FROM aws_vpc_security_group AS security_group
+)
+SELECT
+    judged.account_id,
+    judged.region,
+    judged.arn AS resource,
+    judged.group_id AS name,
+    'open to 0.0.0.0/0: ' || judged.open AS problem,
+    CASE WHEN judged.open IS NULL THEN 'it is not known what the prefix lists hold: ' || judged.unseen END AS unknown
+FROM judged;

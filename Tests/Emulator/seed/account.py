@@ -70,6 +70,7 @@ def build(emulator: Emulator) -> Account:
         permissions,
         recorders,
         root_alarm,
+        routing,
         trail_settings,
         trails,
     )
@@ -83,6 +84,7 @@ def build(emulator: Emulator) -> Account:
     root_alarm.build(account)
     keys.build(account)
     network.build(account)
+    routing.build(account)
     databases.build(account)
     detection.build(account)
     bucket_settings.build(account)

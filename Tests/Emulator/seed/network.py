@@ -11,6 +11,7 @@ from seed.account import HOME, Account
 
 IPV4 = "ec2-security-group-admin-ports-ipv4"
 IPV6 = "ec2-security-group-admin-ports-ipv6"
+CIFS = "ec2-security-group-cifs"
 CLOSED = "ec2-default-security-group-closed"
 
 EVERYONE = "0.0.0.0/0"
@@ -31,7 +32,7 @@ def rule(protocol: str, ports: tuple[int, int] | None, *sources: str) -> dict[st
 
 @dataclass(frozen=True)
 class Group:
-    """A security group; the last two say which door is open, where one is."""
+    """A security group; the last ones say which door is open, where one is."""
 
     name: str
     description: str
@@ -39,10 +40,14 @@ class Group:
     rules: list[dict[str, Any]]
     open4: str | None = None
     open6: str | None = None
+    cifs: str | None = None
+    prefix_list: list[str] | None = None
+    """What a prefix list holds that its SSH comes from, beside the rules."""
 
 
 SSH = (22, 22)
 REMOTE_DESKTOP = (3389, 3389)
+SHARES = (445, 445)
 HTTPS = (443, 443)
 
 GROUPS = [
@@ -108,6 +113,7 @@ GROUPS = [
         "eu-central-1",
         [rule("-1", None, EVERYONE)],
         open4="every protocol",
+        cifs="every protocol",
     ),
     Group(
         "ipv6-pilot",
@@ -123,6 +129,7 @@ GROUPS = [
         [rule("tcp", (0, 65535), EVERYONE, EVERYONE6)],
         "every port",
         "every port",
+        "every port",
     ),
     Group("us-web", "American website", "us-east-1", [rule("tcp", HTTPS, EVERYONE)]),
     Group(
@@ -131,6 +138,7 @@ GROUPS = [
         "us-east-1",
         [rule("-1", None, EVERYONE6)],
         open6="every protocol",
+        cifs="every protocol",
     ),
     Group(
         "us-remote-desktop",
@@ -139,6 +147,35 @@ GROUPS = [
         [rule("tcp", (3000, 4000), EVERYONE, EVERYONE6)],
         "3000-4000 holds 3389",
         "3000-4000 holds 3389",
+    ),
+    Group(
+        "charts-share",
+        "the share with the charts",
+        HOME,
+        [rule("tcp", SHARES, EVERYONE)],
+        cifs="445",
+    ),
+    Group(
+        "partners-share",
+        "the share for partners",
+        "us-east-1",
+        [rule("tcp", (137, 500), EVERYONE6), rule("udp", (137, 138), EVERYONE)],
+        cifs="137-500 holds 445",
+    ),
+    Group(
+        "office-share",
+        "the share of the office",
+        HOME,
+        [rule("tcp", SHARES, OFFICE), rule("tcp", (446, 450), EVERYONE)],
+    ),
+    Group("bastion-list", "ssh from the list of offices", HOME, [], prefix_list=[OFFICE]),
+    Group(
+        "bastion-temporary",
+        "the list that someone widened",
+        HOME,
+        [],
+        open4="its prefix list holds everyone",
+        prefix_list=[OFFICE, EVERYONE],
     ),
 ]
 
@@ -152,6 +189,7 @@ def build(account: Account) -> None:
         arn = arn_of(account, group.region, group_id)
         account.truth.judges(IPV4, arn, group.open4)
         account.truth.judges(IPV6, arn, group.open6)
+        account.truth.judges(CIFS, arn, group.cifs)
     ec2 = account.client("ec2")
     production = ec2.create_vpc(CidrBlock="10.20.0.0/16")["Vpc"]["VpcId"]
     for region in DEFAULT_REGIONS:
@@ -162,8 +200,21 @@ def create(account: Account, group: Group) -> str:
     ec2 = account.client("ec2", group.region)
     created = ec2.create_security_group(GroupName=group.name, Description=group.description)
     group_id: str = created["GroupId"]
-    ec2.authorize_security_group_ingress(GroupId=group_id, IpPermissions=group.rules)
+    rules = list(group.rules)
+    if group.prefix_list:
+        rules.append(rule("tcp", SSH) | {"PrefixListIds": [{"PrefixListId": prefix_list(ec2, group)}]})
+    ec2.authorize_security_group_ingress(GroupId=group_id, IpPermissions=rules)
     return group_id
+
+
+def prefix_list(ec2: Any, group: Group) -> str:
+    created = ec2.create_managed_prefix_list(
+        PrefixListName=group.name,
+        MaxEntries=10,
+        AddressFamily="IPv4",
+        Entries=[{"Cidr": each} for each in group.prefix_list or []],
+    )
+    return str(created["PrefixList"]["PrefixListId"])
 
 
 def judge_default_groups(account: Account, region: str, production: str) -> None:
@@ -174,6 +225,7 @@ def judge_default_groups(account: Account, region: str, production: str) -> None
         arn = arn_of(account, region, group["GroupId"])
         account.truth.passes(IPV4, arn, "its own members only")
         account.truth.passes(IPV6, arn, "its own members only")
+        account.truth.passes(CIFS, arn, "its own members only")
         if region in CLOSED_REGIONS and group["VpcId"] != production:
             empty(ec2, group)
             account.truth.passes(CLOSED, arn, "emptied")

@@ -13,11 +13,13 @@ extension RecordedAccount {
         },
         "ec2:DescribeSecurityGroups": { _, call in
             guard call.region == "eu-west-1" else {
-                return securityGroups([securityGroup("sg-0c", "default", inbound: "")])
+                return securityGroups([
+                    securityGroup("sg-0c", "default", inbound: ""), securityGroup("sg-0d", "office", inbound: office),
+                ])
             }
             return call.input["NextToken"] == nil
                 ? securityGroups([securityGroup("sg-0a", "default", inbound: "")], next: "more")
-                : securityGroups([securityGroup("sg-0b", "default", inbound: openPorts)])
+                : securityGroups([securityGroup("sg-0b", "default", inbound: openPorts + office)])
         },
         "ec2:GetEbsEncryptionByDefault": { _, call in
             .ec2(
@@ -87,9 +89,15 @@ extension RecordedAccount {
     ]
 
     private static let openPorts = """
-        <item><ipProtocol>tcp</ipProtocol><fromPort>22</fromPort><toPort>22</toPort>
+        <item><ipProtocol>tcp</ipProtocol><fromPort>22</fromPort><toPort>445</toPort>
         <ipRanges><item><cidrIp>0.0.0.0/0</cidrIp></item></ipRanges>
         <ipv6Ranges><item><cidrIpv6>::/0</cidrIpv6></item></ipv6Ranges></item>
+        """
+
+    /// A list in both regions, so that it is asked for in both.
+    private static let office = """
+        <item><ipProtocol>tcp</ipProtocol><fromPort>22</fromPort><toPort>445</toPort>
+        <prefixListIds><item><prefixListId>pl-office</prefixListId></item></prefixListIds></item>
         """
 
     private static func securityGroup(_ group: String, _ name: String, inbound: String) -> String {

@@ -20,7 +20,7 @@ struct RecordedAccount: Sendable {
 
     /// The answers by the call's name.
     private static let answers: Answers = [
-        iam, regional, s3, storage, computing, edge, trails, alarms, recorders, networks, organization,
+        iam, regional, network, s3, storage, computing, edge, trails, alarms, recorders, networks, organization,
         resourcePolicies,
     ]
         .reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
