@@ -24,6 +24,7 @@ from moto.iam.responses import IamResponse
 from moto.kms.models import KmsBackend
 from moto.macie2.responses import MacieResponse
 from moto.s3.responses import S3Response
+from moto.s3control.responses import S3ControlResponse
 from moto.sns.models import SNSBackend
 
 Method = Callable[..., Any]
@@ -355,3 +356,19 @@ def macie_is_off_until_it_is_turned_on(original: Method, response: MacieResponse
     error = JsonRESTError("AccessDeniedException", "Macie is not enabled")
     error.code = 403
     raise error
+
+
+@restores(S3ControlResponse, "list_access_points")
+def access_points_are_listed_in_their_own_region(
+    original: Method, response: S3ControlResponse
+) -> ActionResult:
+    """A region lists the access points that were made in it; all of moto's say that they were made in Virginia.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_ListAccessPoints.html
+    """
+    answer = original(response)
+    points = answer._result["AccessPointList"]
+    answer._result["AccessPointList"] = [
+        each for each in points if f":s3:{response.region}:" in each["AccessPointArn"]
+    ]
+    return answer
