@@ -51,7 +51,7 @@ extension Call {
     ) { asking in
         let answer = try await asking.answer()
         guard !answer.isAbsent else { return [] }
-        let contact = try asking.present(answer["ContactInformation"], "ContactInformation")
+        let contact = try asking.given(answer["ContactInformation"], "ContactInformation")
         return [
             .row(
                 "aws_account_contact",

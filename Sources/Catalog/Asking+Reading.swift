@@ -8,9 +8,15 @@ extension Asking {
         return value
     }
 
+    /// A member that AWS always gives.
+    func given(_ member: Answer, _ what: String) throws -> Answer {
+        guard !member.isAbsent else { throw unreadable("there is no \(what)") }
+        return member
+    }
+
     /// A member that AWS always gives, as a list that may be empty.
     func present(_ member: Answer, _ what: String) throws -> Answer {
-        guard !member.isAbsent else { throw unreadable("there is no \(what)") }
+        let member = try given(member, what)
         // Anything but a list would read as one without items.
         if let json = member.json {
             guard case .array = json else { throw unreadable("\(what) is no list") }

@@ -83,7 +83,9 @@ extension PolicyCondition {
             ("aws:principalarn", "arnequals"), ("aws:principalarn", "arnlike"):
             return values.allSatisfy { arn in
                 let parts = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-                return parts.count == 6 && parts[4] == account
+                // A wildcard before the account could stand for another account: a role's path may hold colons.
+                let isFixed = !parts.prefix(5).contains { part in part.contains { "*?$".contains($0) } }
+                return parts.count == 6 && parts[4] == account && isFixed
             }
         default: return false
         }

@@ -11,6 +11,11 @@ from calls import Call, service_model
 
 # IAM actions whose name is not that of the operation.
 ACTIONS = {
+    # API Gateway's actions are the methods of HTTP.
+    "apigateway:GetRestApis": "apigateway:GET",
+    "apigateway:GetStages": "apigateway:GET",
+    "apigatewayv2:GetApis": "apigateway:GET",
+    "apigatewayv2:GetStages": "apigateway:GET",
     "s3:ListBuckets": "s3:ListAllMyBuckets",
     "s3:GetBucketEncryption": "s3:GetEncryptionConfiguration",
     "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock",

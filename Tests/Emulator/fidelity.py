@@ -25,6 +25,7 @@ from moto.iam.responses import IamResponse
 from moto.kms.models import KmsBackend
 from moto.macie2.responses import MacieResponse
 from moto.s3.responses import S3Response
+from moto.s3control.responses import S3ControlResponse
 from moto.sns.models import SNSBackend
 
 Method = Callable[..., Any]
@@ -350,15 +351,17 @@ def buckets_are_listed_in_pages_with_their_regions(original: Method, response: S
 
 
 @restores(S3Response, "get_bucket_versioning")
-def a_bucket_may_have_mfa_delete(original: Method, response: S3Response) -> Any:
-    """MfaDelete stands beside the status; only the root user can turn it on, so the seed states it as a fact.
+def versions_are_told_in_a_versioning_configuration(original: Method, response: S3Response) -> Any:
+    """It is empty where nobody ever touched it; MfaDelete, which only the root user can turn on, is stated as a fact.
 
     https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketVersioning.html
     """
-    if response.bucket_name not in FACTS.mfa_delete_buckets:
-        return original(response)
-    response.data["Action"] = "GetBucketVersioning"
-    return response.serialized(ActionResult({"Status": "Enabled", "MFADelete": "Enabled"}))
+    status = response.backend.get_bucket_versioning(response.bucket_name)
+    members = f"<Status>{status}</Status>" if status else ""
+    if response.bucket_name in FACTS.mfa_delete_buckets:
+        members += "<MfaDelete>Enabled</MfaDelete>"
+    namespace = "http://s3.amazonaws.com/doc/2006-03-01/"
+    return 200, {}, f'<VersioningConfiguration xmlns="{namespace}">{members}</VersioningConfiguration>'
 
 
 @restores(ElasticBlockStore, "describe_snapshots")
@@ -386,3 +389,19 @@ def macie_is_off_until_it_is_turned_on(original: Method, response: MacieResponse
     error = JsonRESTError("AccessDeniedException", "Macie is not enabled")
     error.code = 403
     raise error
+
+
+@restores(S3ControlResponse, "list_access_points")
+def access_points_are_listed_in_their_own_region(
+    original: Method, response: S3ControlResponse
+) -> ActionResult:
+    """A region lists the access points that were made in it; all of moto's say that they were made in Virginia.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_ListAccessPoints.html
+    """
+    answer = original(response)
+    points = answer._result["AccessPointList"]
+    answer._result["AccessPointList"] = [
+        each for each in points if f":s3:{response.region}:" in each["AccessPointArn"]
+    ]
+    return answer

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import errors
+import gateways
 import missing
 from analyzers import Analyzers
 from calls import Call, body_of, identify
@@ -55,6 +56,8 @@ class Front:
                 return refusal
         if call.service == "accessanalyzer":
             return self.analyzers.answer(call, environ)
+        if call.service in ("apigateway", "apigatewayv2"):
+            return gateways.answer(call)
         return missing.answer(call)
 
     def refusal(self, call: Call, environ: dict[str, Any]) -> Answer | None:

@@ -59,6 +59,7 @@ import Testing
         (#""StringEqualsIfExists": {"aws:PrincipalAccount": "111122223333"}"#, false),
         (#""StringNotEquals": {"aws:PrincipalAccount": "111122223333"}"#, false),
         (#""ArnLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/*"}"#, false),
+        (#""StringLike": {"aws:PrincipalArn": "arn:aws:iam:*:111122223333:role/*"}"#, false),
         (#""StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}"#, false),
         (#""IpAddress": {"aws:SourceIp": "203.0.113.0/24"}"#, false),
     ])

@@ -29,7 +29,7 @@ import Testing
         let plan = try RecordedPlans.embedded.get().all
         let (arrivals, arrival) = AsyncStream.makeStream(of: Void.self)
         let transport = StuckTransport(operation: operation, arrival: arrival)
-        let inventory = try Inventory(tables: plan.catalog.tables, functions: SQLFunction.policies)
+        let inventory = try Inventory(plan.catalog)
         let scan = Task { try await RecordedScan.collect(plan, over: transport, into: inventory) }
         for await _ in arrivals { break }
         scan.cancel()

@@ -15,7 +15,7 @@ import Testing
         var selection = Selection()
         selection.rules = [rule]
         let plan = try Plan(try Library.embedded().checks(selection))
-        let inventory = try Inventory(tables: plan.catalog.tables, functions: SQLFunction.policies)
+        let inventory = try Inventory(plan.catalog)
         let records: [Record] = [
             .row("aws_account", ["arn": "arn:aws:iam::111122223333:root"]),
             .row("aws_s3_account_settings", ["ignore_public_acls": 0, "restrict_public_buckets": 0]),

@@ -34,8 +34,16 @@ PREFERRED = {"harbourlight-buoy-clean": "the owner is only preferred"}
 # Who may do what beside the owner; another account of ours, or a stranger.
 SENSITIVE = {
     "harbourlight-tide-models": ("444455556666", "s3:*", None),
-    "harbourlight-sonar-surveys": ("111122223333", "s3:PutBucketPolicy", "another account may change the policy"),
-    "harbourlight-vessel-tracks": ("111122223333", "s3:PutObject*", "another account may change ACLs of objects"),
+    "harbourlight-sonar-surveys": (
+        "111122223333",
+        "s3:PutBucketPolicy",
+        "another account may change the policy",
+    ),
+    "harbourlight-vessel-tracks": (
+        "111122223333",
+        "s3:PutObject*",
+        "another account may change ACLs of objects",
+    ),
 }
 
 
@@ -154,7 +162,11 @@ def control_client(account: Account, region: str) -> Any:
 def points(account: Account) -> None:
     control = control_client(account, HOME)
     for name, on, flaw in [
-        ("forecast", ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"], None),
+        (
+            "forecast",
+            ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"],
+            None,
+        ),
         ("students", ["BlockPublicAcls", "IgnorePublicAcls"], "both policy switches are off"),
     ]:
         block = switches(tuple(on))
