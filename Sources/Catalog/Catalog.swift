@@ -25,8 +25,8 @@ public struct Catalog: Sendable {
 extension Catalog {
     /// Every service's part, in the order of their names.
     private static let services: [Catalog] = [
-        .start, .accessanalyzer, .account, .cloudtrail, .cloudwatch, .config, .ec2, .efs, .flowLogs, .iam, .kms, .logs,
-        .macie2, .rds, .s3, .securityhub, .sns,
+        .start, .accessanalyzer, .account, .apigateway, .cloudfront, .cloudtrail, .cloudwatch, .config, .ec2, .efs,
+        .elbv2, .flowLogs, .iam, .kms, .logs, .macie2, .rds, .s3, .securityhub, .sns,
     ]
 
     /// The whole of it.

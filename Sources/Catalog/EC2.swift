@@ -6,9 +6,12 @@ extension Catalog {
     static let ec2 = Catalog(
         tables: [
             .vpcSecurityGroup, .vpcSecurityGroupRule, .ec2RegionalSettings, .ec2Instance, .ebsSnapshot, .ec2AMI,
+            .vpcEndpoint,
         ],
         calls: [
-            .describeSecurityGroups, .getEbsEncryptionByDefault, .describeInstances, .describeSnapshots, .describeImages,
+            .describeSecurityGroups, .getEbsEncryptionByDefault, .describeInstances, .describeSnapshots,
+            .describeImages,
+            .describeVpcEndpoints,
         ]
     )
 }

@@ -51,6 +51,7 @@ class Facts:
     root_virtual_mfa_serial: str | None = None
     root_password_last_used: int | None = None
     credential_ages: dict[str, dict[str, int | None]] = field(default_factory=dict)
+    mfa_delete_buckets: list[str] = field(default_factory=list)
     confirmed_endpoints: list[str] = field(default_factory=list)
 
     def update(self, values: dict[str, Any]) -> None:

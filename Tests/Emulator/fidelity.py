@@ -19,9 +19,11 @@ from moto.ec2.models.security_groups import SecurityGroup, SecurityGroupBackend
 from moto.ec2.responses.availability_zones_and_regions import (
     AvailabilityZonesAndRegions,
 )
+from moto.ec2.responses.elastic_block_store import ElasticBlockStore
 from moto.iam.models import AccountSummary, IAMBackend
 from moto.iam.responses import IamResponse
 from moto.kms.models import KmsBackend
+from moto.macie2.responses import MacieResponse
 from moto.s3.responses import S3Response
 from moto.sns.models import SNSBackend
 
@@ -345,3 +347,42 @@ def buckets_are_listed_in_pages_with_their_regions(original: Method, response: S
     if len(page) < len(waiting):
         answer["ContinuationToken"] = page[-1].name
     return response.serialized(ActionResult(answer))
+
+
+@restores(S3Response, "get_bucket_versioning")
+def a_bucket_may_have_mfa_delete(original: Method, response: S3Response) -> Any:
+    """MfaDelete stands beside the status; only the root user can turn it on, so the seed states it as a fact.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketVersioning.html
+    """
+    if response.bucket_name not in FACTS.mfa_delete_buckets:
+        return original(response)
+    response.data["Action"] = "GetBucketVersioning"
+    return response.serialized(ActionResult({"Status": "Enabled", "MFADelete": "Enabled"}))
+
+
+@restores(ElasticBlockStore, "describe_snapshots")
+def snapshots_are_told_by_owner_and_by_who_can_restore_them(
+    original: Method, response: ElasticBlockStore
+) -> ActionResult:
+    """`self` names the caller's own, which are not those of AWS's images; restorable by `all` are the public ones.
+
+    https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSnapshots.html
+    """
+    found = original(response)._result["Snapshots"]
+    if "self" in response._get_param("OwnerIds", []):
+        found = [each for each in found if not each.from_ami]
+    if "all" in response._get_param("RestorableByUserIds", []):
+        found = [each for each in found if "all" in each.create_volume_permission_groups]
+    return ActionResult({"Snapshots": found})
+
+
+@restores(MacieResponse, "get_macie_session")
+def macie_is_off_until_it_is_turned_on(original: Method, response: MacieResponse) -> str:
+    """Of an account where nobody has turned Macie on, AWS says that access is denied; here nobody has.
+
+    https://docs.aws.amazon.com/macie/latest/APIReference/macie.html
+    """
+    error = JsonRESTError("AccessDeniedException", "Macie is not enabled")
+    error.code = 403
+    raise error

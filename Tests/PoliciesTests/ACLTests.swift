@@ -21,7 +21,11 @@ struct ACLTests {
         ("WRITE_ACP", nil, "everyone may WRITE_ACP"),
         ("FULL_CONTROL", "everyone may FULL_CONTROL", "everyone may FULL_CONTROL"),
     ])
-    func `a permission lets strangers list, or write, or neither`(permission: String, list: String?, write: String?)
+    func `a permission lets strangers list, or write, or neither`(
+        permission: String,
+        list: String?,
+        write: String?
+    )
         throws
     {
         let grants = """

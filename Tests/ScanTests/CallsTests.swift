@@ -25,8 +25,15 @@ import Testing
         let account = 12
         // Security groups, EBS default, keys, databases, analyzers, hub, VPCs, flow logs, recorders and their status.
         let regional = 10 * regions
-        // Policy, ACL and access logging of each bucket, and its Block Public Access where the account's is not all on.
-        let s3 = (isTidy ? 3 : 4) * buckets
+        // Instances, snapshots and those of them that everyone can restore, images, endpoints, file systems.
+        let computing = 6 * regions
+        // Access points with the settings of each, Multi-Region access points, Macie with jobs and discovery where on.
+        let storage = regions + 3 + 1 + regions + 2
+        // Distributions with the settings of each, load balancers with those of each, APIs of two kinds with stages.
+        let edge = 1 + 2 + regions + 2 + 2 * regions + 2
+        // Policy, ACL, encryption, logging, ownership and versioning of each bucket, and its Block Public Access where
+        // the account's is not all on.
+        let s3 = (isTidy ? 6 : 7) * buckets
         // The settings once for each region that is home to a trail, then status and selectors of each trail.
         let trail = regions + 2 * trails
         // Rotation and policy of each.
@@ -35,7 +42,11 @@ import Testing
         let monitoring = 3
         // One further page each of devices, details, buckets, trails, groups, keys, databases, alarms, VPCs.
         let pages = 9
-        #expect(scan.calls.count == account + regional + s3 + trail + kms + monitoring + pages)
+        // And of instances, file systems, access points, distributions.
+        let furtherPages = 4
+        let expected =
+            account + regional + computing + storage + edge + s3 + trail + kms + monitoring + pages + furtherPages
+        #expect(scan.calls.count == expected)
     }
 
     @Test(arguments: [false, true])
@@ -94,7 +105,7 @@ import Testing
     @Test func `a bucket and a trail are asked in their own regions`() async throws {
         let calls = try await scan(untidy).calls
         let site = calls.filter { $0.input["Bucket"] == RecordedAccount.siteBucket }
-        #expect(site.count == 4)
+        #expect(site.count == 7)
         #expect(site.allSatisfy { $0.region == "us-east-1" })
         let local = calls.filter { $0.resource == RecordedAccount.localTrail }
         #expect(local.count == 2)

@@ -76,11 +76,16 @@ import Testing
         #"{"Statement": 5}"#, #"{"Statement": [{"Effect": "allow", "Principal": "*"}]}"#,
     ]
 
-    @Test(arguments: broken.indices, ["s3-bucket-secure-transport", "s3-bucket-not-public"])
+    @Test(
+        arguments: broken.indices,
+        ["s3-bucket-secure-transport", "s3-bucket-not-public", "s3-bucket-policy-other-accounts"]
+    )
     func `a bucket policy that cannot be read lets no bucket pass`(index: Int, rule: String) async throws {
         var account = RecordedAccount(isTidy: false)
         let text = Self.broken[index]
         account.replaced["s3:GetBucketPolicy"] = { _ in HTTPResponse(status: 200, body: Array(text.utf8)) }
+        // An open ACL would decide it.
+        account.replaced["s3:GetBucketAcl"] = { _ in RecordedAccount.accessControlList() }
         let findings = try await RecordedScan(plan(rule), of: account).assessment.findings
         #expect(findings.count == 2)
         // A bucket that lets only its account in is not public, whatever its policy says.

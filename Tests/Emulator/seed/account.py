@@ -53,12 +53,15 @@ def client(endpoint: str, service: str, region: str) -> Any:
 def build(emulator: Emulator) -> Account:
     from seed import (
         alarms,
+        bucket_settings,
         buckets,
         databases,
         detection,
         flow_logs,
+        front_ends,
         key_safety,
         keys,
+        machines,
         network,
         people,
         permissions,
@@ -79,6 +82,9 @@ def build(emulator: Emulator) -> Account:
     network.build(account)
     databases.build(account)
     detection.build(account)
+    bucket_settings.build(account)
+    machines.build(account)
+    front_ends.build(account)
     alarms.build(account)
     trail_settings.build(account)
     recorders.build(account)

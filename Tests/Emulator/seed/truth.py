@@ -43,6 +43,11 @@ class Truth:
         verdict = Verdict(resource, region, "fail", why)
         self.verdicts.setdefault(rule, []).append(verdict)
 
+    def leaves(self, rule: str, resource: str, why: str, region: str | None = None) -> None:
+        """Only a person can say; the rule shows the evidence."""
+        verdict = Verdict(resource, region, "manual", why)
+        self.verdicts.setdefault(rule, []).append(verdict)
+
     def judges(self, rule: str, resource: str, flaw: str | None) -> None:
         """A declared flaw fails, no flaw passes."""
         if flaw:

@@ -68,7 +68,7 @@ extension HTTPResponse {
         let dialect = Dialect(call)
         return switch dialect {
         case .query where call.name.hasPrefix("sns:"): dialect.error(403, "AuthorizationError", message)
-        case .query, .s3: dialect.error(403, "AccessDenied", message)
+        case .query, .s3, .cloudfront: dialect.error(403, "AccessDenied", message)
         case .ec2: dialect.error(403, "UnauthorizedOperation", message)
         case .json: dialect.error(400, "AccessDeniedException", message)
         case .restJSON: dialect.error(403, "AccessDeniedException", message)
@@ -82,6 +82,11 @@ extension HTTPResponse {
         case "s3:GetPublicAccessBlock": "s3:GetBucketPublicAccessBlock"
         case "s3control:GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock"
         case "accessanalyzer:ListAnalyzers": "access-analyzer:ListAnalyzers"
+        case "s3:GetBucketEncryption": "s3:GetEncryptionConfiguration"
+        case _ where call.hasPrefix("s3control:"): call.replacing("s3control:", with: "s3:")
+        case _ where call.hasPrefix("apigateway"): "apigateway:GET"
+        case _ where call.hasPrefix("efs:"): call.replacing("efs:", with: "elasticfilesystem:")
+        case _ where call.hasPrefix("elbv2:"): call.replacing("elbv2:", with: "elasticloadbalancing:")
         default: call
         }
     }
@@ -92,6 +97,7 @@ private enum Dialect {
     case query
     case ec2
     case s3
+    case cloudfront
     case json
     case restJSON
 
@@ -101,7 +107,8 @@ private enum Dialect {
             case "ec2": .ec2
             case "s3", "s3control": .s3
             case "cloudtrail", "cloudwatch", "config", "kms", "logs": .json
-            case "accessanalyzer", "account", "securityhub": .restJSON
+            case "cloudfront": .cloudfront
+            case "accessanalyzer", "account", "apigateway", "apigatewayv2", "efs", "macie2", "securityhub": .restJSON
             default: .query
             }
     }
@@ -111,7 +118,7 @@ private enum Dialect {
         switch self {
         case .query: .query(operation, "")
         case .ec2: .ec2(operation, "")
-        case .s3: .xml("<Result/>")
+        case .s3, .cloudfront: .xml("<Result/>")
         case .json, .restJSON: .json("{}")
         }
     }
@@ -119,7 +126,7 @@ private enum Dialect {
     func error(_ status: Int, _ code: String, _ message: String) -> HTTPResponse {
         let error = "<Code>\(code)</Code><Message>\(message)</Message>"
         switch self {
-        case .query:
+        case .query, .cloudfront:
             return .xml(
                 "<ErrorResponse><Error><Type>Sender</Type>\(error)</Error><RequestId>r</RequestId></ErrorResponse>",
                 status: status

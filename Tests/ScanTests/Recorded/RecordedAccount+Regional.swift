@@ -55,10 +55,10 @@ extension RecordedAccount {
             )
         },
         "rds:DescribeDBInstances": { _, call in
-            guard call.region == "eu-west-1" else { return databases([("orders", false)], in: call.region) }
+            guard call.region == "eu-west-1" else { return databases([("orders", true)], in: call.region) }
             return call.input["Marker"] == nil
-                ? databases([("ledger", false)], in: call.region, next: "m&amp;2")
-                : databases([("shop", true)], in: call.region)
+                ? databases([("ledger", true)], in: call.region, next: "m&amp;2")
+                : databases([("shop", false)], in: call.region)
         },
         "accessanalyzer:ListAnalyzers": { _, call in
             guard call.region == "eu-west-1" else { return .json(#"{"analyzers": []}"#) }
@@ -117,15 +117,18 @@ extension RecordedAccount {
     }
 
     private static func databases(
-        _ databases: [(name: String, isPublic: Bool)],
+        _ databases: [(name: String, isSafe: Bool)],
         in region: String,
         next: String? = nil
     ) -> HTTPResponse {
-        let instances = databases.map { name, isPublic in
+        let instances = databases.map { name, isSafe in
             """
             <DBInstance><DBInstanceArn>arn:aws:rds:\(region):\(id):db:\(name)</DBInstanceArn>
             <DBInstanceIdentifier>\(name)</DBInstanceIdentifier><Engine>postgres</Engine>
-            <PubliclyAccessible>\(isPublic)</PubliclyAccessible></DBInstance>
+            <PubliclyAccessible>\(!isSafe)</PubliclyAccessible><StorageEncrypted>\(isSafe)</StorageEncrypted>
+            <AutoMinorVersionUpgrade>\(isSafe)</AutoMinorVersionUpgrade><MultiAZ>\(isSafe)</MultiAZ>
+            <AvailabilityZone>\(region)a</AvailabilityZone><DBSubnetGroup><VpcId>vpc-1</VpcId></DBSubnetGroup>
+            </DBInstance>
             """
         }
         let token = next.map { "<Marker>\($0)</Marker>" } ?? ""

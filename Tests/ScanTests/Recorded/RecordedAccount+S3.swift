@@ -22,29 +22,20 @@ extension RecordedAccount {
             }
             return .json(
                 """
-                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject",
-                 "Resource": "\(call.resource ?? "")/*"}]}
+                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": ["s3:GetObject",
+                 "s3:PutObjectAcl"], "Resource": "\(call.resource ?? "")/*"}]}
                 """
             )
         },
-        "s3:GetBucketAcl": { _, _ in
-            .xml(
+        "s3:GetBucketAcl": { _, call in
+            let grants = ["READ", "WRITE"].map { permission in
                 """
-                <AccessControlPolicy xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Owner><ID>abc</ID></Owner>
-                <AccessControlList><Grant>
-                <Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="CanonicalUser"><ID>abc</ID>
-                </Grantee><Permission>FULL_CONTROL</Permission></Grant></AccessControlList></AccessControlPolicy>
+                <Grant><Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="Group">
+                <URI>http://acs.amazonaws.com/groups/global/AllUsers</URI></Grantee>
+                <Permission>\(permission)</Permission></Grant>
                 """
-            )
-        },
-        "s3:GetBucketLogging": { _, call in
-            let enabled = "<LoggingEnabled><TargetBucket>plumb-logs</TargetBucket><TargetPrefix/></LoggingEnabled>"
-            return .xml(
-                """
-                <BucketLoggingStatus xmlns="http://doc.s3.amazonaws.com/2006-03-01">\
-                \(call.input["Bucket"] == auditBucket ? enabled : "")</BucketLoggingStatus>
-                """
-            )
+            }
+            return accessControlList(call.input["Bucket"] == siteBucket ? grants.joined() : "")
         },
         "s3:GetPublicAccessBlock": { _, call in
             guard call.input["Bucket"] == auditBucket else {
@@ -72,13 +63,25 @@ extension RecordedAccount {
         )
     }
 
-    private static func publicAccessBlock(isOn: Bool) -> HTTPResponse {
+    static func publicAccessBlock(isOn: Bool) -> HTTPResponse {
         .xml(
             """
             <PublicAccessBlockConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/">
             <BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>\(isOn)</IgnorePublicAcls>
             <BlockPublicPolicy>\(isOn)</BlockPublicPolicy><RestrictPublicBuckets>\(isOn)</RestrictPublicBuckets>
             </PublicAccessBlockConfiguration>
+            """
+        )
+    }
+
+    /// An access control list with these grants beside the owner's.
+    static func accessControlList(_ grants: String = "") -> HTTPResponse {
+        .xml(
+            """
+            <AccessControlPolicy xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Owner><ID>abc</ID></Owner>
+            <AccessControlList><Grant>
+            <Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="CanonicalUser"><ID>abc</ID>
+            </Grantee><Permission>FULL_CONTROL</Permission></Grant>\(grants)</AccessControlList></AccessControlPolicy>
             """
         )
     }

@@ -19,8 +19,10 @@ struct RecordedAccount: Sendable {
     typealias Answers = [String: @Sendable (RecordedAccount, RecordedCall) -> HTTPResponse]
 
     /// The answers by the call's name.
-    private static let answers: Answers = [iam, regional, s3, trails, alarms, recorders, networks]
-        .reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
+    private static let answers: Answers = [
+        iam, regional, s3, storage, computing, edge, trails, alarms, recorders, networks,
+    ]
+    .reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
 
     /// The names of the calls that it answers.
     static var names: Set<String> { Set(answers.keys) }

@@ -12,7 +12,10 @@ struct RecordedCall: Sendable, Hashable, CustomStringConvertible {
 
     /// The ARN of the one thing that is asked about; nil for a listing or a setting.
     var resource: String? {
-        input["Bucket"].map { "arn:aws:s3:::\($0)" } ?? input["KeyId"] ?? input["Name"] ?? input["TrailName"]
+        input["Bucket"].map { "arn:aws:s3:::\($0)" }
+            ?? input["AccessPoint"].map { "arn:aws:s3:\(region):\(RecordedAccount.id):accesspoint/\($0)" }
+            ?? input["Distribution"].map { "arn:aws:cloudfront::\(RecordedAccount.id):distribution/\($0)" }
+            ?? input["KeyId"] ?? input["Name"] ?? input["TrailName"] ?? input["LoadBalancerArn"]
     }
 
     var description: String { "\(name) in \(region) \(input.sorted { $0.key < $1.key })" }
@@ -33,9 +36,14 @@ struct RecordedCall: Sendable, Hashable, CustomStringConvertible {
         }
         let path = url?.path ?? ""
         if host.service == "s3", path != "/" { input["Bucket"] = String(path.dropFirst()) }
+        if let point = path.wholeMatch(of: #//v20180820/accesspoint/(.+)/#) { input["AccessPoint"] = String(point.1) }
+        if let one = path.wholeMatch(of: #//2020-05-31/distribution/(.+)/config/#) {
+            input["Distribution"] = String(one.1)
+        }
         let target = request.header("x-amz-target")?.split(separator: ".").last.map(String.init)
         let operation = target ?? input["Action"] ?? Self.restOperation(host.service, path, input)
-        name = "\(host.service):\(operation)"
+        let service = host.service == "apigateway" && path.hasPrefix("/v2/") ? "apigatewayv2" : host.service
+        name = "\(service):\(operation)"
         region = host.region
         self.input = input
     }
@@ -46,11 +54,24 @@ struct RecordedCall: Sendable, Hashable, CustomStringConvertible {
         case ("s3", _):
             let resources = [
                 "policy": "GetBucketPolicy", "acl": "GetBucketAcl", "location": "GetBucketLocation",
-                "logging": "GetBucketLogging",
+                "encryption": "GetBucketEncryption", "logging": "GetBucketLogging",
+                "ownershipControls": "GetBucketOwnershipControls", "versioning": "GetBucketVersioning",
             ]
             return resources.first { input[$0.key] != nil }?.value ?? "GetPublicAccessBlock"
         case ("s3control", "/v20180820/configuration/publicAccessBlock"): return "GetPublicAccessBlock"
+        case ("s3control", "/v20180820/accesspoint"): return "ListAccessPoints"
+        case ("s3control", "/v20180820/mrap/instances"): return "ListMultiRegionAccessPoints"
+        case ("s3control", _): return "GetAccessPoint"
         case ("accessanalyzer", "/analyzer"): return "ListAnalyzers"
+        case ("apigateway", "/restapis"): return "GetRestApis"
+        case ("apigateway", "/v2/apis"): return "GetApis"
+        case ("apigateway", _): return "GetStages"
+        case ("cloudfront", "/2020-05-31/distribution"): return "ListDistributions"
+        case ("cloudfront", _): return "GetDistributionConfig"
+        case ("efs", "/2015-02-01/file-systems"): return "DescribeFileSystems"
+        case ("macie2", "/macie"): return "GetMacieSession"
+        case ("macie2", "/jobs/list"): return "ListClassificationJobs"
+        case ("macie2", "/automated-discovery/configuration"): return "GetAutomatedDiscoveryConfiguration"
         case ("securityhub", "/accounts"): return "DescribeHub"
         case ("account", "/getAlternateContact"): return "GetAlternateContact"
         default: return "?"
@@ -68,7 +89,10 @@ private struct Host {
         var labels = name.split(separator: ".").map(String.init)
         if labels.first?.allSatisfy(\.isNumber) == true { labels.removeFirst() }
         let label = labels.first ?? "?"
-        let others = ["access-analyzer": "accessanalyzer", "monitoring": "cloudwatch", "s3-control": "s3control"]
+        let others = [
+            "access-analyzer": "accessanalyzer", "elasticfilesystem": "efs", "elasticloadbalancing": "elbv2",
+            "monitoring": "cloudwatch", "s3-control": "s3control",
+        ]
         service = others[label] ?? label
         region = labels.count > 3 ? labels[1] : "global"
     }
