@@ -7,11 +7,6 @@ struct BenchmarksCommand {
     let invocation: Invocation
     let console: Console
 
-    init(_ invocation: Invocation, _ console: Console) {
-        self.invocation = invocation
-        self.console = console
-    }
-
     /// Does `benchmarks list`.
     func list() throws -> ExitCode {
         var table = Grid(columns: ["benchmark", "controls", "with rules", "name"])

@@ -5,8 +5,6 @@ import Reports
 struct HelpCommand {
     let console: Console
 
-    init(_ console: Console) { self.console = console }
-
     /// Shows the help of the command that `path` names.
     func show(_ path: [String], _ kind: Invocation.Help) throws -> ExitCode {
         guard let help = Help(path, width: console.style.width) else { throw unknown(path) }

@@ -37,22 +37,26 @@ import POSIX
         _ environment: [String: String]
     ) async throws -> ExitCode {
         if let help = invocation.help {
-            let code = try HelpCommand(console).show(invocation.path, help)
+            let code = try HelpCommand(console: console).show(invocation.path, help)
             // Without any word there is nothing that could have succeeded.
             return CommandLine.arguments.count > 1 ? code : .usage
         }
+        let rules = RulesCommand(invocation: invocation, console: console)
+        let benchmarks = BenchmarksCommand(invocation: invocation, console: console)
+        let tables = TablesCommand(invocation: invocation, console: console)
+        let reading = Reading(invocation: invocation, console: console, environment: environment)
         return switch invocation.path {
-        case ["scan"]: try await ScanCommand(invocation, console, environment).run()
-        case ["query"]: try await QueryCommand(invocation, console, environment).run()
-        case ["rules", "list"]: try RulesCommand(invocation, console).list()
-        case ["rules", "show"]: try RulesCommand(invocation, console).show()
-        case ["rules", "check"]: try RulesCommand(invocation, console).check()
-        case ["benchmarks", "list"]: try BenchmarksCommand(invocation, console).list()
-        case ["benchmarks", "show"]: try BenchmarksCommand(invocation, console).show()
-        case ["tables", "list"]: try TablesCommand(invocation, console).list()
-        case ["tables", "show"]: try TablesCommand(invocation, console).show()
-        case ["policy"]: try PolicyCommand(invocation, console).run()
-        case ["help"]: try HelpCommand(console).explain(invocation.operands)
+        case ["scan"]: try await ScanCommand(reading: reading).run()
+        case ["query"]: try await QueryCommand(reading: reading).run()
+        case ["rules", "list"]: try rules.list()
+        case ["rules", "show"]: try rules.show()
+        case ["rules", "check"]: try rules.check()
+        case ["benchmarks", "list"]: try benchmarks.list()
+        case ["benchmarks", "show"]: try benchmarks.show()
+        case ["tables", "list"]: try tables.list()
+        case ["tables", "show"]: try tables.show()
+        case ["policy"]: try PolicyCommand(invocation: invocation, console: console).run()
+        case ["help"]: try HelpCommand(console: console).explain(invocation.operands)
         default: try console.print("plumbline \(version)\n")
         }
     }

@@ -8,11 +8,6 @@ struct PolicyCommand {
     let invocation: Invocation
     let console: Console
 
-    init(_ invocation: Invocation, _ console: Console) {
-        self.invocation = invocation
-        self.console = console
-    }
-
     func run() throws -> ExitCode {
         let plan = try Plan(try Library(invocation).checks(invocation))
         let policy = IAMPolicy(

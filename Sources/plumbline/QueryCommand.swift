@@ -7,21 +7,15 @@ import Scan
 
 /// `plumbline query`: asks an account, or a saved inventory, with SQL.
 struct QueryCommand {
-    let invocation: Invocation
-    let console: Console
-    let environment: [String: String]
+    let reading: Reading
 
-    init(_ invocation: Invocation, _ console: Console, _ environment: [String: String]) {
-        self.invocation = invocation
-        self.console = console
-        self.environment = environment
-    }
+    private var invocation: Invocation { reading.invocation }
+    private var console: Console { reading.console }
 
     func run() async throws -> ExitCode {
         let sql = invocation.operands[0]
         let plan = try Plan(query: sql)
         let result = try ResultWriter(invocation)
-        let reading = Reading(invocation: invocation, console: console, environment: environment)
         let inventory = try await reading.inventory(for: plan)
         let now = try await inventory.run()?.started
         let rows = try await inventory.query(sql, named: ["now": Value(now)])

@@ -12,11 +12,6 @@ struct RulesCommand {
     let invocation: Invocation
     let console: Console
 
-    init(_ invocation: Invocation, _ console: Console) {
-        self.invocation = invocation
-        self.console = console
-    }
-
     /// Does `rules list`.
     func list() throws -> ExitCode {
         var table = Grid(columns: ["rule", "severity", "service", "title"])

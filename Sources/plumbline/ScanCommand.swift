@@ -6,15 +6,10 @@ import Scan
 
 /// `plumbline scan`: judges an account.
 struct ScanCommand {
-    let invocation: Invocation
-    let console: Console
-    let environment: [String: String]
+    let reading: Reading
 
-    init(_ invocation: Invocation, _ console: Console, _ environment: [String: String]) {
-        self.invocation = invocation
-        self.console = console
-        self.environment = environment
-    }
+    private var invocation: Invocation { reading.invocation }
+    private var console: Console { reading.console }
 
     func run() async throws -> ExitCode {
         let library = try Library(invocation)
@@ -29,7 +24,6 @@ struct ScanCommand {
             try result.write { write in try write(Explanation(plan).table.text(console.style)) }
             return .fine
         }
-        let reading = Reading(invocation: invocation, console: console, environment: environment)
         let inventory = try await reading.inventory(for: plan)
         try Task.checkCancellation()
         if let save { try save.write(try await inventory.serialized()) }

@@ -9,11 +9,6 @@ struct TablesCommand {
     let invocation: Invocation
     let console: Console
 
-    init(_ invocation: Invocation, _ console: Console) {
-        self.invocation = invocation
-        self.console = console
-    }
-
     /// Does `tables list`.
     func list() throws -> ExitCode {
         var table = Grid(columns: ["table", "a row is"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -21,8 +22,9 @@ INVENTORY = FOLDER / "account.db"
 RESULT = FOLDER / "findings.json"
 GATE_VIOLATED = 1
 
-# The samples that the tests compare: one per format.
-SAMPLES = {"text": Path("reports/findings.txt"), "json": Path("reports/findings.json")}
+# Every report of the account, one per format; the samples that the tests compare have the same names.
+REPORTS = {"text": FOLDER / "findings.txt", "json": RESULT}
+SAMPLES = Path("reports")
 
 
 def plumbline(emulator: Emulator, *arguments: str) -> int:
@@ -37,7 +39,8 @@ def scan(emulator: Emulator) -> int:
     INVENTORY.unlink(missing_ok=True)
     code = plumbline(emulator, "scan", "--save", str(INVENTORY))
     if code in (0, GATE_VIOLATED):
-        judge_again(emulator, "json", RESULT)
+        for format, report in REPORTS.items():
+            judge_again(emulator, format, report)
     return code
 
 
@@ -45,9 +48,9 @@ def judge_again(emulator: Emulator, format: str, output: Path) -> None:
     """The saved account in another format; what it has to say was said by the scan."""
     saved = ["--from", str(INVENTORY), "--format", format, "--output", str(output)]
     environment = os.environ | emulator.environment
-    command = [PLUMBLINE, "scan", *saved, "--fail-on", "none"]
+    command = [PLUMBLINE, "scan", *saved]
     again = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
-    if again.returncode != 0:
+    if again.returncode not in (0, GATE_VIOLATED):
         raise SystemExit(f"{' '.join(command)} ended with exit code {again.returncode}:\n{again.stderr}")
 
 
@@ -62,8 +65,8 @@ def main() -> int:
         code = scan(emulator)
         calls = sum(emulator.calls().values())
         if "--record" in sys.argv[1:]:
-            for format, sample in SAMPLES.items():
-                judge_again(emulator, format, sample)
+            for report in REPORTS.values():
+                shutil.copy(report, SAMPLES / report.name)
     if code not in (0, GATE_VIOLATED):
         print(f"\nThe scan ended with exit code {code}; that is not what the demo expects.", file=sys.stderr)
         return code
@@ -77,7 +80,7 @@ The emulator is gone, the inventory is kept. Without any account or network, try
     {PLUMBLINE} scan --from {INVENTORY} --rule s3-bucket-not-public
     {PLUMBLINE} scan --from {INVENTORY} --fail-on critical; echo $?
     {PLUMBLINE} query "select name, region from aws_s3_bucket" --from {INVENTORY}
-    less {RESULT}"""
+    less {FOLDER}/findings.txt {FOLDER}/findings.json"""
     )
     return 0
 
