@@ -36,7 +36,12 @@ extension Table {
 
 extension Call {
     /// CloudFront leaves out a list without items, but counts them in any case.
-    static let listDistributions = Call(.listDistributions, .account) { asking in
+    ///
+    /// Only two partitions have it.
+    static let listDistributions = Call(
+        .listDistributions,
+        .rows("SELECT account_id, 'global' AS region FROM aws_account WHERE partition IN ('aws', 'aws-cn')")
+    ) { asking in
         try await asking.pages().flatMap { page in
             let distributions = page["Items"].items
             guard page["Quantity"].integer == Int64(distributions.count) else {

@@ -46,8 +46,21 @@ extension Table {
 }
 
 extension Call {
+    /// Asks only where there are buckets, which Macie is for.
+    ///
     /// Where Macie was never turned on, AWS answers as if access were denied; only the sentence tells.
-    static let getMacieSession = Call(.getMacieSession, .region) { asking in
+    static let getMacieSession = Call(
+        .getMacieSession,
+        .rows(
+            """
+            SELECT DISTINCT bucket.account_id, bucket.region
+            FROM aws_s3_bucket AS bucket
+            JOIN aws_region AS region
+                ON  region.account_id = bucket.account_id
+                AND region.region = bucket.region
+            """
+        )
+    ) { asking in
         let session: Answer
         do {
             session = try await asking.answer()

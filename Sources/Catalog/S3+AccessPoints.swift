@@ -39,7 +39,7 @@ extension Table {
 extension Call {
     static let listAccessPoints = Call(.listAccessPoints, .region, actions: ["s3:ListAccessPoints"]) { asking in
         try await asking.pages(["AccountId": .text(asking.place.account)]).flatMap { page in
-            try asking.listed(page, "ListAccessPointsResult", "AccessPointList").map { point in
+            try asking.listed(page, "AccessPointList").map { point in
                 .row(
                     "aws_s3_access_point",
                     [
@@ -74,7 +74,7 @@ extension Call {
     ) { asking in
         let place = asking.place
         return try await asking.pages(["AccountId": .text(place.account)]).flatMap { page in
-            try asking.listed(page, "ListMultiRegionAccessPointsResult", "AccessPoints").map { point in
+            try asking.listed(page, "AccessPoints").map { point in
                 let alias = try asking.required(point["Alias"].string, "Alias")
                 let block = try asking.present(point["PublicAccessBlock"], "PublicAccessBlock")
                 let values: [String: Value] = [
@@ -96,8 +96,9 @@ extension Call {
 
 extension Asking {
     /// The items of a list that S3 may leave out where it is empty; the answer's own name tells that it is one.
-    fileprivate func listed(_ page: Answer, _ name: String, _ list: String) throws -> [Answer] {
-        guard page.elementName == name else { throw unreadable("there is no \(name)") }
+    fileprivate func listed(_ page: Answer, _ list: String) throws -> [Answer] {
+        let isAnswer = page.elementName?.hasPrefix(operation.name) ?? false
+        guard isAnswer || !page[list].isAbsent else { throw unreadable("there is no list \(list)") }
         return page[list].items
     }
 }

@@ -1,12 +1,34 @@
 import AWS
+import Inventory
+import SQLite
 import Testing
 
 @testable import Catalog
 
 /// Macie, and what stands before the internet.
 @Suite struct EdgeTests {
+    /// The answers for an account that has one bucket.
+    private func recorded(
+        _ answers: KeyValuePairs<String, (status: Int, body: String)>,
+        partition: String = "aws"
+    )
+        async throws -> Recorded
+    {
+        let recorded = try Recorded(answers)
+        let rows: [Record] = [
+            .row("aws_account", ["arn": "arn:aws:iam::111122223333:root"]),
+            .row("aws_region", ["region": "eu-west-1", "name": "eu-west-1"]),
+            .row("aws_region", ["region": "eu-west-2", "name": "eu-west-2"]),
+            .row("aws_s3_bucket", ["region": "eu-west-1", "arn": "arn:aws:s3:::b", "name": "b"]),
+            .row("aws_s3_bucket", ["region": "us-east-1", "arn": "arn:aws:s3:::elsewhere", "name": "elsewhere"]),
+        ]
+        let place = Place(account: Recorded.account, region: "global", partition: partition)
+        try await recorded.inventory.store(rows, from: place)
+        return recorded
+    }
+
     @Test func `Macie is on, with jobs and automated discovery`() async throws {
-        let recorded = try Recorded([
+        let recorded = try await recorded([
             "/jobs/list maxResults": (200, #"{"items":[{"jobId":"1","jobStatus":"IDLE","jobType":"SCHEDULED"}]}"#),
             "/automated-discovery/configuration": (200, #"{"status":"ENABLED"}"#),
             "macie2.eu-west-1 /macie": (200, #"{"status":"ENABLED","createdAt":"2025-01-02T03:04:05.678Z"}"#),
@@ -23,7 +45,7 @@ import Testing
     }
 
     @Test func `Macie is off where AWS says so, and then is not asked further`() async throws {
-        let recorded = try Recorded([
+        let recorded = try await recorded([
             "/macie": (403, #"{"code":"AccessDeniedException","message":"Macie is not enabled"}"#)
         ])
         #expect(try await recorded.make(.getMacieSession, .listClassificationJobs) == 1)
@@ -32,8 +54,15 @@ import Testing
 
     @Test func `Macie is not off because we may not ask`() async throws {
         let message = "User: arn:aws:iam::111122223333:user/a is not authorized to perform: macie2:GetMacieSession"
-        let recorded = try Recorded(["/macie": (403, #"{"code":"AccessDeniedException","message":"\#(message)"}"#)])
+        let recorded = try await recorded([
+            "/macie": (403, #"{"code":"AccessDeniedException","message":"\#(message)"}"#)
+        ])
         await #expect(throws: ServiceError.self) { try await recorded.make(.getMacieSession) }
+    }
+
+    @Test func `CloudFront is not asked where there is none`() async throws {
+        let gov = try await recorded([:], partition: "aws-us-gov")
+        #expect(try await gov.make(.listDistributions) == 0)
     }
 
     private static func distributions(_ quantity: Int) -> (status: Int, body: String) {
@@ -54,7 +83,7 @@ import Testing
             <DistributionConfig><Logging><Enabled>true</Enabled><Bucket>logs.s3.amazonaws.com</Bucket><Prefix/></Logging>\
             </DistributionConfig>
             """
-        let recorded = try Recorded([
+        let recorded = try await recorded([
             "/2020-05-31/distribution/E1/config": (200, logging),
             "cloudfront.amazonaws.com/2020-05-31/distribution?MaxItems=100": Self.distributions(1),
         ])
@@ -69,10 +98,10 @@ import Testing
     }
 
     @Test func `a list of distributions that lacks some is an error, and one of none is not`() async throws {
-        let short = try Recorded(["/distribution": Self.distributions(2)])
+        let short = try await recorded(["/distribution": Self.distributions(2)])
         await #expect(throws: AnswerError.self) { try await short.make(.listDistributions) }
         let none = "<DistributionList><IsTruncated>false</IsTruncated><Quantity>0</Quantity></DistributionList>"
-        let empty = try Recorded(["/distribution": (200, none)])
+        let empty = try await recorded(["/distribution": (200, none)])
         try await empty.make(.listDistributions)
         #expect(try await empty.query("SELECT * FROM aws_cloudfront_distribution").isEmpty)
     }

@@ -15,6 +15,7 @@ from botocore.model import ServiceModel
 # Where the name that signs differs from the name of the model, or two models sign with one name.
 MODELS_OF_SIGNING_NAME = {
     "access-analyzer": ["accessanalyzer"],
+    "apigateway": ["apigatewayv2", "apigateway"],
     "elasticfilesystem": ["efs"],
     "elasticloadbalancing": ["elbv2"],
     "monitoring": ["cloudwatch"],

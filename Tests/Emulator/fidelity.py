@@ -350,15 +350,17 @@ def buckets_are_listed_in_pages_with_their_regions(original: Method, response: S
 
 
 @restores(S3Response, "get_bucket_versioning")
-def a_bucket_may_have_mfa_delete(original: Method, response: S3Response) -> Any:
-    """MfaDelete stands beside the status; only the root user can turn it on, so the seed states it as a fact.
+def versions_are_told_in_a_versioning_configuration(original: Method, response: S3Response) -> Any:
+    """It is empty where nobody ever touched it; MfaDelete, which only the root user can turn on, is stated as a fact.
 
     https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketVersioning.html
     """
-    if response.bucket_name not in FACTS.mfa_delete_buckets:
-        return original(response)
-    response.data["Action"] = "GetBucketVersioning"
-    return response.serialized(ActionResult({"Status": "Enabled", "MFADelete": "Enabled"}))
+    status = response.backend.get_bucket_versioning(response.bucket_name)
+    members = f"<Status>{status}</Status>" if status else ""
+    if response.bucket_name in FACTS.mfa_delete_buckets:
+        members += "<MfaDelete>Enabled</MfaDelete>"
+    namespace = "http://s3.amazonaws.com/doc/2006-03-01/"
+    return 200, {}, f'<VersioningConfiguration xmlns="{namespace}">{members}</VersioningConfiguration>'
 
 
 @restores(ElasticBlockStore, "describe_snapshots")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import errors
+import gateways
 from analyzers import Analyzers
 from calls import Call, body_of, identify
 from errors import Answer
@@ -54,6 +55,8 @@ class Front:
                 return refusal
         if call.service == "accessanalyzer":
             return self.analyzers.answer(call, environ)
+        if call.service in ("apigateway", "apigatewayv2"):
+            return gateways.answer(call)
         return None
 
     def refusal(self, call: Call, environ: dict[str, Any]) -> Answer | None:

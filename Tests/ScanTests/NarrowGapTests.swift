@@ -1,6 +1,6 @@
 import Catalog
-import Inventory
 import HTTP
+import Inventory
 import Rules
 import Scan
 import Testing

@@ -1,4 +1,4 @@
-"""What stands before the internet, and the endpoints by which a VPC does without it."""
+"""Distributions and load balancers before the internet, and the endpoints by which a VPC does without it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ ENDPOINTS = "ec2-vpc-endpoints-used"
 def build(account: Account) -> None:
     distributions(account)
     balancers(account)
-    apis(account)
     endpoints(account)
 
 
@@ -48,22 +47,6 @@ def balancers(account: Account) -> None:
     made = elb.create_load_balancer(Name="berths", Subnets=subnets, Type="application")
     account.truth.leaves(LOGGING, made["LoadBalancers"][0]["LoadBalancerArn"], "does not log")
     elb.create_load_balancer(Name="buoys", Subnets=subnets, Type="network")
-
-
-def apis(account: Account) -> None:
-    rest = account.client("apigateway")
-    api = rest.create_rest_api(name="tides")["id"]
-    root = rest.get_resources(restApiId=api)["items"][0]["id"]
-    rest.put_method(restApiId=api, resourceId=root, httpMethod="GET", authorizationType="NONE")
-    rest.put_integration(restApiId=api, resourceId=root, httpMethod="GET", type="MOCK")
-    rest.create_deployment(restApiId=api, stageName="live")
-    account.truth.leaves(LOGGING, f"arn:aws:apigateway:{HOME}::/restapis/{api}/stages/live", "does not log")
-
-    http = account.client("apigatewayv2")
-    api = http.create_api(Name="berths", ProtocolType="HTTP")["ApiId"]
-    log = f"arn:aws:logs:{HOME}:{account.id}:log-group:berths"
-    http.create_stage(ApiId=api, StageName="live", AccessLogSettings={"DestinationArn": log, "Format": "-"})
-    account.truth.leaves(LOGGING, f"arn:aws:apigateway:{HOME}::/apis/{api}/stages/live", "logs")
 
 
 def endpoints(account: Account) -> None:
