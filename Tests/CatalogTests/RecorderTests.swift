@@ -116,28 +116,4 @@ import Testing
             await #expect(throws: AnswerError.self) { try await broken.make(.listKeys, .getKeyPolicy) }
         }
     }
-
-    @Test func `a bucket logs to another one, or it says that it does not`() async throws {
-        let buckets = """
-            <ListAllMyBucketsResult><Buckets><Bucket><Name>one</Name><BucketRegion>eu-west-1</BucketRegion></Bucket>\
-            <Bucket><Name>two</Name><BucketRegion>eu-west-1</BucketRegion></Bucket></Buckets></ListAllMyBucketsResult>
-            """
-        let enabled =
-            "<LoggingEnabled><TargetBucket>logs</TargetBucket><TargetPrefix>a/</TargetPrefix></LoggingEnabled>"
-        let recorded = try Recorded([
-            "one logging": (200, "<BucketLoggingStatus>\(enabled)</BucketLoggingStatus>"),
-            "two logging": (200, "<BucketLoggingStatus/>"),
-            "GET": (200, buckets),
-        ])
-        try await recorded.make(.listBuckets, .getBucketLogging)
-        #expect(
-            try await recorded.query("SELECT name, logging FROM aws_s3_bucket ORDER BY name") == [
-                #"one {"TargetBucket":"logs","TargetPrefix":"a/"}"#, "two -",
-            ]
-        )
-        for answer in ["<Result/>", "<BucketLoggingStatus><LoggingEnabled/></BucketLoggingStatus>"] {
-            let broken = try Recorded(["logging": (200, answer), "GET": (200, buckets)])
-            await #expect(throws: AnswerError.self) { try await broken.make(.listBuckets, .getBucketLogging) }
-        }
-    }
 }

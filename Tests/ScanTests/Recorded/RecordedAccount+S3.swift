@@ -37,15 +37,6 @@ extension RecordedAccount {
             }
             return accessControlList(call.input["Bucket"] == siteBucket ? grants.joined() : "")
         },
-        "s3:GetBucketLogging": { _, call in
-            let enabled = "<LoggingEnabled><TargetBucket>plumb-logs</TargetBucket><TargetPrefix/></LoggingEnabled>"
-            return .xml(
-                """
-                <BucketLoggingStatus xmlns="http://doc.s3.amazonaws.com/2006-03-01">\
-                \(call.input["Bucket"] == auditBucket ? enabled : "")</BucketLoggingStatus>
-                """
-            )
-        },
         "s3:GetPublicAccessBlock": { _, call in
             guard call.input["Bucket"] == auditBucket else {
                 return s3Error(404, "NoSuchPublicAccessBlockConfiguration")
