@@ -101,6 +101,8 @@ import Testing
     @Test func `what is denied is not trusted, and all but some are all`() throws {
         let denied = #"{"Effect": "Deny", "Principal": {"AWS": "444455556666"}, "Action": "sts:AssumeRole"}"#
         #expect(try RoleTrust.otherAccounts(in: document(denied), than: "111122223333") == nil)
+        let service = #"{"Effect": "Deny", "Principal": {"Service": "sns.amazonaws.com"}, "Action": "sts:AssumeRole"}"#
+        #expect(try RoleTrust.servicesForAnyone(in: document(service), exempt: []) == nil)
         let others = #"{"Effect": "Allow", "NotPrincipal": {"AWS": "1"}, "Action": "sts:AssumeRole"}"#
         #expect(try RoleTrust.otherAccounts(in: document(others), than: "111122223333") == "*")
     }

@@ -29,9 +29,14 @@ SELECT
         WHERE organization.account_id = account.account_id
     ), 'the account belongs to no organization')
     || '; Identity Center: ' || coalesce((
+        -- Regions answer in any order.
         SELECT group_concat(DISTINCT instance.arn)
-        FROM aws_ssoadmin_instance AS instance
-        WHERE instance.account_id = account.account_id
+        FROM (
+            SELECT listed.arn
+            FROM aws_ssoadmin_instance AS listed
+            WHERE listed.account_id = account.account_id
+            ORDER BY listed.arn
+        ) AS instance
     ), 'none')
     || '; SAML providers: ' || coalesce((
         SELECT group_concat(provider.arn, ', ')

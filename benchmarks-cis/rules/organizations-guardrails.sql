@@ -44,16 +44,21 @@ SELECT
         AND policy.aws_managed IS NOT 1
     ), 'none')
     || '; accounts under none of them: ' || coalesce((
-        SELECT group_concat(coalesce(member.name || ' ', '') || member.id, ', ')
-        FROM aws_organizations_account AS member
-        WHERE member.account_id = organization.account_id
-        AND member.id <> organization.account_id
-        AND coalesce(member.status, 'ACTIVE') = 'ACTIVE'
-        AND NOT EXISTS (
-            SELECT target.target_id
-            FROM aws_organizations_policy_target AS target
-            WHERE target.account_id = member.account_id
-            AND instr('/' || member.path || '/', '/' || target.target_id || '/') > 0
-        )
+        SELECT group_concat(uncovered.name, ', ')
+        FROM (
+            SELECT coalesce(member.name || ' ', '') || member.id AS name
+            FROM aws_organizations_account AS member
+            WHERE member.account_id = organization.account_id
+            AND member.id <> organization.account_id
+            AND coalesce(member.status, 'ACTIVE') = 'ACTIVE'
+            AND NOT EXISTS (
+                SELECT target.target_id
+                FROM aws_organizations_policy_target AS target
+                WHERE target.account_id = member.account_id
+                AND instr('/' || member.path || '/', '/' || target.target_id || '/') > 0
+            )
+            -- Units answer in any order.
+            ORDER BY member.id
+        ) AS uncovered
     ), 'none') AS evidence
 FROM aws_account_organization AS organization;

@@ -25,13 +25,18 @@ SELECT
     coalesce((
         SELECT group_concat(
             service.service_principal || ': ' || coalesce((
-                SELECT group_concat(coalesce(administrator.name || ' ', '') || administrator.id, ' and ')
-                FROM aws_organizations_delegated_service AS delegated
-                JOIN aws_organizations_delegated_administrator AS administrator
-                    ON  administrator.account_id = delegated.account_id
-                    AND administrator.id = delegated.administrator_id
-                WHERE delegated.account_id = service.account_id
-                AND delegated.service_principal = service.service_principal
+                SELECT group_concat(runner.name, ' and ')
+                FROM (
+                    SELECT coalesce(administrator.name || ' ', '') || administrator.id AS name
+                    FROM aws_organizations_delegated_service AS delegated
+                    JOIN aws_organizations_delegated_administrator AS administrator
+                        ON  administrator.account_id = delegated.account_id
+                        AND administrator.id = delegated.administrator_id
+                    WHERE delegated.account_id = service.account_id
+                    AND delegated.service_principal = service.service_principal
+                    -- Administrators answer in any order.
+                    ORDER BY administrator.id
+                ) AS runner
             ), 'no member account'),
             ', '
         )
