@@ -10,13 +10,13 @@ import Testing
             "Action=DescribeInstances MaxResults=1000": (
                 200,
                 """
-                <R><reservationSet><item><ownerId>111122223333</ownerId><instancesSet><item><instanceId>i-1</instanceId>\
+                <DescribeInstancesResponse><reservationSet><item><ownerId>111122223333</ownerId><instancesSet><item><instanceId>i-1</instanceId>\
                 <instanceState><code>16</code><name>running</name></instanceState><vpcId>vpc-1</vpcId>\
                 <iamInstanceProfile><arn>arn:aws:iam::111122223333:instance-profile/web</arn></iamInstanceProfile>\
                 <metadataOptions><state>applied</state><httpTokens>required</httpTokens>\
                 <httpPutResponseHopLimit>2</httpPutResponseHopLimit><httpEndpoint>enabled</httpEndpoint>\
                 </metadataOptions></item><item><instanceId>i-2</instanceId><instanceState><code>80</code>\
-                <name>stopped</name></instanceState></item></instancesSet></item></reservationSet></R>
+                <name>stopped</name></instanceState></item></instancesSet></item></reservationSet></DescribeInstancesResponse>
                 """
             )
         ])
@@ -36,14 +36,14 @@ import Testing
 
     @Test func `an instance without a state is an error`() async throws {
         let body =
-            "<R><reservationSet><item><instancesSet><item><instanceId>i</instanceId></item></instancesSet></item></reservationSet></R>"
+            "<DescribeInstancesResponse><reservationSet><item><instancesSet><item><instanceId>i</instanceId></item></instancesSet></item></reservationSet></DescribeInstancesResponse>"
         let recorded = try Recorded(["DescribeInstances": (200, body)])
         await #expect(throws: AnswerError.self) { try await recorded.make(.describeInstances) }
     }
 
     private static func snapshots(_ ids: String...) -> (status: Int, body: String) {
         let items = ids.map { "<item><snapshotId>\($0)</snapshotId><status>completed</status></item>" }
-        return (200, "<R><snapshotSet>\(items.joined())</snapshotSet></R>")
+        return (200, "<DescribeSnapshotsResponse><snapshotSet>\(items.joined())</snapshotSet></DescribeSnapshotsResponse>")
     }
 
     @Test func `snapshots are public that everyone can restore`() async throws {
@@ -73,7 +73,7 @@ import Testing
 
     @Test func `images are public or not, and nothing else`() async throws {
         func images(_ isPublic: String) -> (status: Int, body: String) {
-            (200, "<R><imagesSet><item><imageId>ami-1</imageId><name>web</name>\(isPublic)</item></imagesSet></R>")
+            (200, "<DescribeImagesResponse><imagesSet><item><imageId>ami-1</imageId><name>web</name>\(isPublic)</item></imagesSet></DescribeImagesResponse>")
         }
         let said = try Recorded([
             "Action=DescribeImages Owner.1=self MaxResults=1000": images("<isPublic>true</isPublic>")
@@ -93,10 +93,10 @@ import Testing
             "Action=DescribeVpcEndpoints MaxResults=1000": (
                 200,
                 """
-                <R><vpcEndpointSet><item><vpcEndpointId>vpce-1</vpcEndpointId><vpcId>vpc-1</vpcId>\
+                <DescribeVpcEndpointsResponse><vpcEndpointSet><item><vpcEndpointId>vpce-1</vpcEndpointId><vpcId>vpc-1</vpcId>\
                 <vpcEndpointType>Gateway</vpcEndpointType><serviceName>com.amazonaws.eu-west-1.s3</serviceName>\
                 <state>Available</state><routeTableIdSet><item>rtb-1</item><item>rtb-2</item></routeTableIdSet></item>\
-                </vpcEndpointSet></R>
+                </vpcEndpointSet></DescribeVpcEndpointsResponse>
                 """
             )
         ])

@@ -54,6 +54,12 @@ import Testing
         #expect(numbers == expected)
     }
 
+    @Test func `every control has a rule that answers for it`() throws {
+        for benchmark in try Library.embedded().benchmarks {
+            #expect(benchmark.controls.filter(\.rules.isEmpty).map(\.number) == [], "\(benchmark.id)")
+        }
+    }
+
     @Test func `every rule answers for a control`() throws {
         let library = try Library.embedded()
         let used = Set(library.benchmarks.flatMap(\.controls).flatMap(\.rules))
@@ -70,7 +76,9 @@ import Testing
             ("1.2.0", "4.1", ["ports": "22"]), ("1.2.0", "4.2", ["ports": "3389"]), ("3.0.0", "5.1", [:]),
             ("3.0.0", "5.2", [:]), ("4.0.1", "5.2", ["udp": "1"]), ("4.0.1", "5.3", ["udp": "1"]),
             ("4.0.1", "5.4", [:]),
-            ("7.0.0", "6.2", ["udp": "1"]),
+            ("7.0.0", "6.2", ["udp": "1"]), ("4.0.1", "4.10", ["events": "mon-sg-change"]), ("5.0.0", "4.10", [:]),
+            ("1.3.0", "4.1", [:]), ("1.4.0", "4.1", ["events": "mon-unauthorized-api-among-others"]),
+            ("3.0.0", "4.1", ["events": "mon-unauthorized-api-among-others"]), ("4.0.1", "4.1", [:]),
         ] as [(String, String, [String: String])]
     )
     func `a version sets the parameters by which it differs`(
