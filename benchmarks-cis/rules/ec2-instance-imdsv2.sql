@@ -24,6 +24,7 @@ SELECT
     instance.arn AS resource,
     instance.instance_id AS name,
     CASE
+        WHEN instance.metadata_options ->> '$.State' = 'pending' THEN NULL
         -- Where the service is off, there is nothing to ask.
         WHEN instance.metadata_options ->> '$.HttpEndpoint' = 'disabled' THEN NULL
         WHEN instance.metadata_options ->> '$.HttpTokens' = 'required' THEN NULL
