@@ -43,7 +43,9 @@ import Testing
 
     private static func snapshots(_ ids: String...) -> (status: Int, body: String) {
         let items = ids.map { "<item><snapshotId>\($0)</snapshotId><status>completed</status></item>" }
-        return (200, "<DescribeSnapshotsResponse><snapshotSet>\(items.joined())</snapshotSet></DescribeSnapshotsResponse>")
+        return (
+            200, "<DescribeSnapshotsResponse><snapshotSet>\(items.joined())</snapshotSet></DescribeSnapshotsResponse>"
+        )
     }
 
     @Test func `snapshots are public that everyone can restore`() async throws {
@@ -73,7 +75,10 @@ import Testing
 
     @Test func `images are public or not, and nothing else`() async throws {
         func images(_ isPublic: String) -> (status: Int, body: String) {
-            (200, "<DescribeImagesResponse><imagesSet><item><imageId>ami-1</imageId><name>web</name>\(isPublic)</item></imagesSet></DescribeImagesResponse>")
+            (
+                200,
+                "<DescribeImagesResponse><imagesSet><item><imageId>ami-1</imageId><name>web</name>\(isPublic)</item></imagesSet></DescribeImagesResponse>"
+            )
         }
         let said = try Recorded([
             "Action=DescribeImages Owner.1=self MaxResults=1000": images("<isPublic>true</isPublic>")

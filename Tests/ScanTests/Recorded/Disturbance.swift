@@ -107,7 +107,8 @@ private enum Dialect {
             switch call.name.prefix(while: { $0 != ":" }) {
             case "ec2": .ec2
             case "s3", "s3control": .s3
-            case "cloudtrail", "cloudwatch", "config", "events", "kms", "logs", "organizations", "secretsmanager", "sqs",
+            case "cloudtrail", "cloudwatch", "config", "events", "kms", "logs", "organizations", "secretsmanager",
+                "sqs",
                 "sso-admin":
                 .json
             case "cloudfront": .cloudfront

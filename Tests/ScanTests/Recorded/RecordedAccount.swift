@@ -23,7 +23,7 @@ struct RecordedAccount: Sendable {
         iam, regional, network, s3, storage, computing, edge, trails, alarms, recorders, networks, organization,
         resourcePolicies,
     ]
-        .reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
+    .reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
 
     /// The names of the calls that it answers.
     static var names: Set<String> { Set(answers.keys) }
