@@ -152,13 +152,13 @@ def test_the_summary_and_the_devices_tell_of_the_root_user(client: Client) -> No
 
 
 def test_a_fresh_trail_has_the_selector_that_aws_gives_it(client: Client) -> None:
-    selectors = client("cloudtrail").get_event_selectors(TrailName="harbourlight-all-regions")
+    selectors = client("cloudtrail", "eu-central-1").get_event_selectors(TrailName="frankfurt-only")
     assert [each["ReadWriteType"] for each in selectors["EventSelectors"]] == ["All"]
 
 
 def test_a_trail_tells_its_home(client: Client) -> None:
     trail = client("cloudtrail").get_trail(Name="harbourlight-all-regions")["Trail"]
-    assert (trail["HomeRegion"], trail["HasCustomEventSelectors"]) == ("eu-west-1", False)
+    assert (trail["HomeRegion"], trail["HasCustomEventSelectors"]) == ("eu-west-1", True)
 
 
 def test_trails_are_listed_from_every_region(client: Client) -> None:

@@ -18,6 +18,7 @@ def build(account: Account) -> None:
         arn: str = kms.describe_key(KeyId=f"alias/harbourlight/{key.alias}")["KeyMetadata"]["Arn"]
         if key.alias == OPEN:
             kms.put_key_policy(KeyId=arn, PolicyName="default", Policy=json.dumps(policy(account)))
+            account.truth.leaves("iam-resource-policy-wildcard", arn, "anyone may decrypt")
         account.truth.judges(PUBLIC, arn, "any account may decrypt" if key.alias == OPEN else None)
         account.truth.judges(DELETED, arn, "scheduled for deletion" if key.then == "delete" else None)
 
