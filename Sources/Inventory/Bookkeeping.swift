@@ -34,7 +34,10 @@ enum Bookkeeping {
     static let call = table(
         "plumbline_call",
         "The calls that were made, one row for each call, account and region, however it ended.",
-        [.text("call", "The call, as `s3:GetBucketPolicy`.")]
+        [
+            .text("call", "The call, as `s3:GetBucketPolicy`."),
+            .text("check_id", "The check for whose resources alone it was made; null for every row."),
+        ]
     )
 
     static let gap = table(

@@ -1,5 +1,5 @@
 /// A call that failed, and so what is missing in the inventory.
-public struct Gap: Sendable, Equatable {
+public struct Gap: Sendable, Hashable {
     public let account: String
     public let region: String
     /// The call, as `s3:GetBucketAcl`.

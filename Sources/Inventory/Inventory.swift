@@ -26,9 +26,12 @@ public actor Inventory {
         try database.transaction { try insert(records, from: place) }
     }
 
-    /// Notes that a call was made, whatever came of it.
-    public func note(call: String, at place: Place) throws {
-        try insert([.row("plumbline_call", ["call": .text(call)])], from: place)
+    /// Notes that a call was made, whatever came of it: for every row, or for the resources of some checks alone.
+    public func note(call: String, at place: Place, for checks: [String] = []) throws {
+        let values: [[String: Value]] =
+            checks.isEmpty
+            ? [["call": .text(call)]] : checks.map { ["call": .text(call), "check_id": .text($0)] }
+        try insert(values.map { .row("plumbline_call", $0) }, from: place)
     }
 
     /// Notes that a call failed; its place may be narrower than that of the other rows.
@@ -55,11 +58,9 @@ public actor Inventory {
         }
     }
 
-    /// The calls that were made, by account.
-    public func calls() throws -> [String: Set<String>] {
-        try database.query("SELECT DISTINCT account_id, call FROM plumbline_call").reduce(into: [:]) { calls, row in
-            calls[row.text("account_id") ?? "", default: []].insert(row.text("call") ?? "")
-        }
+    /// The calls that were made.
+    public func calls() throws -> MadeCalls {
+        try MadeCalls(database.query("SELECT DISTINCT account_id, call, check_id FROM plumbline_call"))
     }
 
     /// Runs a query over the inventory.

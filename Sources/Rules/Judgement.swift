@@ -29,7 +29,7 @@ extension Check {
     ///
     /// Throws ``RuleError`` when the query fails or a row is not what a rule has to return.
     public func judge(_ inventory: Inventory, now: String) async throws -> [Judgement] {
-        var arguments = parameters.mapValues { text in Int64(text).map(Value.integer) ?? .text(text) }
+        var arguments = arguments
         arguments["now"] = .text(now)
         do {
             return try await inventory.query(rule.query, named: arguments).map { try judgement($0) }
@@ -37,6 +37,9 @@ extension Check {
             throw rule.error(error)
         }
     }
+
+    /// The parameters as the query takes them: numbers as numbers.
+    var arguments: [String: Value] { parameters.mapValues { Int64($0).map(Value.integer) ?? .text($0) } }
 
     private func judgement(_ row: Row) throws(RuleError) -> Judgement {
         guard let account = row.text("account_id"), let resource = row.text("resource") else {

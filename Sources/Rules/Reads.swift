@@ -33,9 +33,7 @@ extension Rule {
         let columns = try schema.compile(query).columns
         let resource = columns.first { $0.name == "resource" }
         let region = columns.first { $0.name == "region" }
-        let bare = query.trimmed.hasSuffix(";") ? String(query.trimmed.dropLast()) : query
-        // A comment at the end of the query must not swallow the parenthesis.
-        let deciding = try schema.fetches("SELECT account_id, region, resource FROM (\(bare)\n)")
+        let deciding = try schema.fetches(resourcesQuery)
         return try Reads(
             columns: schema.reads(query),
             deciding: deciding,

@@ -1,6 +1,7 @@
 public import AWS
 import Catalog
 public import Inventory
+import Rules
 import SQLite
 
 /// The collecting of what a plan needs, from one account.
@@ -35,7 +36,7 @@ public struct Collection: Sendable {
                 waiting.removeAll { $0.prerequisites.isSubset(of: done) }
                 for step in ready {
                     group.addTask {
-                        try await make(step.call)
+                        try await make(step)
                         return step.call.name
                     }
                 }
@@ -47,7 +48,9 @@ public struct Collection: Sendable {
     /// How many calls of one kind are prepared at a time; the session decides how many are on the wire.
     private static let width = 128
 
-    private func make(_ call: Call) async throws {
+    private func make(_ step: Plan.Step) async throws {
+        let call = step.call
+        var narrowing: [Check] = []
         switch call.scope {
         case .start: break
         case .account: try await make(call, in: home, at: account)
@@ -57,13 +60,17 @@ public struct Collection: Sendable {
             }
         case .rows(let query):
             // The inventory may hold other accounts' rows, which are not to be asked about with this one's credentials.
-            let rows = try await inventory.query(query).filter { $0.text("account_id") == account.account }
+            var rows = try await inventory.query(query).filter { $0.text("account_id") == account.account }
+            if let resources = try await step.narrowing.resources(in: inventory) {
+                rows.removeAll { !resources.contains($0.text("arn") ?? "") }
+                narrowing = step.narrowing
+            }
             try await rows.concurrentForEach(width: Self.width) { row in
                 let region = row.text("region") ?? home
                 try await make(call, in: region == "global" ? home : region, at: place(region), for: row)
             }
         }
-        try await inventory.note(call: call.name, at: account)
+        try await inventory.note(call: call.name, at: account, for: narrowing.map(\.id))
     }
 
     private func place(_ region: String) -> Place {

@@ -10,7 +10,7 @@ public struct Judge: Sendable {
     let inventory: Inventory
     let run: Run
     let gaps: [Gap]
-    let made: [String: Set<String>]
+    let made: MadeCalls
 
     /// A judge of `inventory`, which knows the run that collected it.
     public init(_ plan: Plan, _ inventory: Inventory, _ run: Run) async throws {
@@ -41,12 +41,18 @@ public struct Judge: Sendable {
 
     /// The gaps, each with the rules that do not know because of it.
     public func gapsWithRules() -> [Assessment.Gap] {
-        let all = gaps + run.accounts.flatMap { account in notMade(Set(plan.steps.map(\.call.name)), in: account) }
-        return all.compactMap { gap in
-            let rules = plan.checks.filter { $0.calls.contains(gap.call) }.map(\.check.rule.id)
-            guard !rules.isEmpty else { return nil }
-            return Assessment.Gap(gap, rules: Set(rules).sorted())
+        var rules: [Gap: Set<String>] = [:]
+        for check in plan.checks {
+            for account in run.accounts {
+                for gap in missing(for: check, in: account) { rules[gap, default: []].insert(check.check.rule.id) }
+            }
         }
+        return rules.map { Assessment.Gap($0.key, rules: $0.value.sorted()) }
+            .sorted {
+                ($0.account, $0.call, $0.region, $0.resource ?? "") < (
+                    $1.account, $1.call, $1.region, $1.resource ?? ""
+                )
+            }
     }
 
     /// What the rule says; a rule that fails on what is there takes only its own verdict with it.
@@ -68,12 +74,13 @@ public struct Judge: Sendable {
     }
 
     private func missing(for check: Plan.PlannedCheck, in account: Run.Account) -> [Gap] {
-        gaps.filter { $0.account == account.id && check.calls.contains($0.call) } + notMade(check.calls, in: account)
+        gaps.filter { $0.account == account.id && check.calls.contains($0.call) } + notMade(for: check, in: account)
     }
 
     /// The calls that this plan needs and the run did not make, which happens when an old inventory is judged anew.
-    private func notMade(_ calls: Set<String>, in account: Run.Account) -> [Gap] {
-        calls.subtracting(made[account.id] ?? []).sorted().map { call in
+    private func notMade(for check: Plan.PlannedCheck, in account: Run.Account) -> [Gap] {
+        let id = check.check.id
+        return check.calls.filter { !made.contain($0, of: account.id, for: id) }.sorted().map { call in
             Gap(
                 account: account.id,
                 region: "global",

@@ -9,6 +9,8 @@ public struct Plan: Sendable {
     public struct Step: Sendable {
         public let call: Call
         public let prerequisites: Set<String>
+        /// The checks whose resources alone the call is made for; empty for a call that is made for every row.
+        public let narrowing: [Check]
     }
 
     /// A check, and what has to be collected for it.
@@ -39,6 +41,7 @@ public struct Plan: Sendable {
             let calls = try planner.calls(filling: reads.columns)
             return PlannedCheck(check: check, reads: reads, calls: calls, leading: try planner.leading(calls))
         }
+        try planner.narrow(self.checks)
         steps = try planner.steps(self.checks.reduce(into: []) { $0.formUnion($1.calls) })
         self.catalog = catalog
         columns = []
@@ -65,72 +68,4 @@ public struct Plan: Sendable {
 
     /// The IAM actions that the plan's calls need, in order; nothing else has to be allowed.
     public var actions: [String] { Set(steps.flatMap(\.call.actions)).sorted() }
-}
-
-/// Follows columns to calls, and calls to the calls before them.
-private struct Planner {
-    let catalog: Catalog
-    let schema: Schema
-    private var prerequisites: [String: Set<String>] = [:]
-
-    init(_ catalog: Catalog) throws {
-        self.catalog = catalog
-        schema = try Schema(catalog)
-    }
-
-    /// The calls that fill `columns`, and all those before them.
-    mutating func calls(filling columns: [String: Set<String>]) throws -> Set<String> {
-        var calls: Set<String> = []
-        for name in direct(columns) { try follow(name, into: &calls) }
-        return calls
-    }
-
-    /// The steps of `calls` and of what every scan makes, each after its prerequisites.
-    mutating func steps(_ calls: Set<String>) throws -> [Plan.Step] {
-        var pending = catalog.calls.filter { calls.contains($0.name) || $0.scope == .start }
-        var steps: [Plan.Step] = []
-        var done: Set<String> = []
-        while !pending.isEmpty {
-            let ready = try pending.filter { try before($0).isSubset(of: done) }
-            // A circle among the catalog's calls is a mistake of ours, which the catalog's tests find.
-            precondition(!ready.isEmpty, "calls wait for each other: \(pending.map(\.name))")
-            steps += try ready.map { Plan.Step(call: $0, prerequisites: try before($0)) }
-            done.formUnion(ready.map(\.name))
-            pending.removeAll { done.contains($0.name) }
-        }
-        return steps
-    }
-
-    /// Those of `calls` on which a call hangs that lists rows.
-    mutating func leading(_ calls: Set<String>) throws -> Set<String> {
-        var leading: Set<String> = []
-        for call in catalog.calls where calls.contains(call.name) && !catalog.tables(listedBy: call).isEmpty {
-            for name in try before(call) { try follow(name, into: &leading) }
-        }
-        return leading
-    }
-
-    private mutating func follow(_ name: String, into calls: inout Set<String>) throws {
-        guard let call = catalog.call(named: name), calls.insert(name).inserted else { return }
-        for name in try before(call) { try follow(name, into: &calls) }
-    }
-
-    private mutating func before(_ call: Call) throws -> Set<String> {
-        guard case .rows(let query) = call.scope else { return [] }
-        if let known = prerequisites[call.name] { return known }
-        let calls = Set(direct(try schema.reads(query)))
-        prerequisites[call.name] = calls
-        return calls
-    }
-
-    /// The calls that list the rows of these tables and fill these columns.
-    private func direct(_ columns: [String: Set<String>]) -> Set<String> {
-        var calls: Set<String> = []
-        for (name, columns) in columns {
-            guard let table = schema.tables[name] else { continue }
-            calls.insert(table.rows.call)
-            calls.formUnion(columns.compactMap { table.call(filling: $0) })
-        }
-        return calls
-    }
 }

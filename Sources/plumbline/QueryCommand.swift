@@ -29,7 +29,8 @@ struct QueryCommand {
     private func missing(_ plan: Plan, _ inventory: Inventory) async throws -> ExitCode {
         let needed = Set(plan.steps.map(\.call.name))
         let gaps = try await inventory.gaps().filter { needed.contains($0.call) }
-        let made = try await inventory.calls().values.reduce(into: Set<String>()) { $0.formUnion($1) }
+        let made = try await inventory.calls()
+        let accounts = try await inventory.run()?.accounts.map(\.id) ?? []
         for gap in gaps.prefix(10) {
             let permission = gap.permission.map { "; allow \($0)" } ?? ""
             console.say(
@@ -38,7 +39,7 @@ struct QueryCommand {
                 )
             )
         }
-        let absent = needed.subtracting(made).sorted()
+        let absent = needed.filter { call in accounts.contains { !made.contain(call, of: $0) } }.sorted()
         if !absent.isEmpty { console.say("the inventory was saved without \(absent.joined(separator: ", "))") }
         guard !gaps.isEmpty || !absent.isEmpty else { return .fine }
         console.say("exit 4: the answer is incomplete; calls that are missing: \(gaps.count + absent.count)")
