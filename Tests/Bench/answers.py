@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
+import empty_answers
 from account import ACCOUNT, HOME, REGIONS, Account, user_arn
 
 JSON = "application/x-amz-json-1.1"
@@ -43,7 +44,11 @@ def answer(account: Account, request: Request) -> Answer | None:
         "cloudtrail": cloudtrail,
         "rds": rds,
     }
-    return services.get(request.service, others)(account, request)
+    found = services.get(request.service, others)(account, request)
+    if found:
+        return found
+    empty = empty_answers.answer(request.service, request.operation)
+    return Answer(*empty) if empty else None
 
 
 def result(request: Request, content: str) -> Answer:
@@ -167,7 +172,8 @@ def s3(account: Account, request: Request) -> Answer | None:
             region = account.bucket_regions[bucket].replace("us-east-1", "")
             return Answer(200, XML, f"<LocationConstraint>{region}</LocationConstraint>")
         case "account":
-            return Answer(200, XML, public_access_block("false"))
+            # On for the account, so that a scan need not ask each bucket.
+            return Answer(200, XML, public_access_block("true"))
     return None
 
 
@@ -284,7 +290,8 @@ def rds(account: Account, request: Request) -> Answer | None:
     rows = "".join(
         f"<DBInstance><DBInstanceIdentifier>db-{number}</DBInstanceIdentifier><Engine>postgres</Engine>"
         f"<DBInstanceArn>arn:aws:rds:{request.region}:{ACCOUNT}:db:db-{number}</DBInstanceArn>"
-        "<PubliclyAccessible>false</PubliclyAccessible><StorageEncrypted>true</StorageEncrypted></DBInstance>"
+        "<PubliclyAccessible>false</PubliclyAccessible><StorageEncrypted>true</StorageEncrypted>"
+        "<MultiAZ>true</MultiAZ><AutoMinorVersionUpgrade>true</AutoMinorVersionUpgrade></DBInstance>"
         for number in range(account.size.databases)
     )
     return result(request, f"<DBInstances>{rows}</DBInstances>")
