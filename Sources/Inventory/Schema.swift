@@ -6,6 +6,8 @@ public import SQLite
 public final class Schema {
     private let database: Database
     public let tables: [String: Table]
+    private var compiled: [String: Compiled] = [:]
+    private var programs: [String: Program] = [:]
 
     public init(tables: [Table], views: [View] = [], functions: [SQLFunction] = []) throws {
         database = try Database()
@@ -16,18 +18,28 @@ public final class Schema {
     }
 
     /// Compiles `sql` and tells what it is; throws `SQLiteError` with the line of what is wrong.
-    public func compile(_ sql: String) throws(SQLiteError) -> Compiled { try database.compile(sql) }
+    public func compile(_ sql: String) throws(SQLiteError) -> Compiled {
+        if let known = compiled[sql] { return known }
+        let result = try database.compile(sql)
+        compiled[sql] = result
+        return result
+    }
 
     /// The columns of inventory tables that `sql` names, by table.
     public func reads(_ sql: String) throws(SQLiteError) -> [String: Set<String>] {
-        try database.compile(sql).reads.filter { tables[$0.key] != nil }
+        try compile(sql).reads.filter { tables[$0.key] != nil }
     }
 
     /// The columns of inventory tables that the compiled `sql` fetches, by table; see ``Database/opened(by:)``.
     public func fetches(_ sql: String) throws(SQLiteError) -> [String: Set<String>] {
-        try database.opened(by: sql).filter { tables[$0.key] != nil }
+        try program(of: sql).columns.filter { tables[$0.key] != nil }
     }
 
     /// What the compiled `sql` fetches, and how it brings rows together.
-    public func program(of sql: String) throws(SQLiteError) -> Program { try database.program(of: sql) }
+    public func program(of sql: String) throws(SQLiteError) -> Program {
+        if let known = programs[sql] { return known }
+        let result = try database.program(of: sql)
+        programs[sql] = result
+        return result
+    }
 }

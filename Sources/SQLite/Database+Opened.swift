@@ -28,11 +28,7 @@ extension Database {
     /// expression only the columns that matter to the result. It knows tables, not their indexes, so it is asked of a
     /// database that has none. <https://sqlite.org/opcode.html>
     public func program(of sql: String) throws(SQLiteError) -> Program {
-        var tables: [Int64: String] = [:]
-        for row in try query("SELECT name, rootpage FROM sqlite_schema WHERE type = 'table'") {
-            guard let name = row.text("name"), let page = row.integer("rootpage") else { continue }
-            tables[page] = name
-        }
+        let tables = try layout()
         var cursors: [Int64: Program.Cursor] = [:]
         var columns: [(cursor: Int64, column: Int64)] = []
         var revisitsRows = false
@@ -42,18 +38,14 @@ extension Database {
             switch step.text("opcode") {
             // The third operand is the database; a temporary one is not the inventory.
             case "OpenRead":
-                if step.integer("p3") == 0 { cursors[first] = tables[second].map { Program.Cursor(table: $0) } }
+                if step.integer("p3") == 0 { cursors[first] = tables[second].map { Program.Cursor(table: $0.name) } }
             case "OpenDup": revisitsRows = true
             case "AggStep", "AggStep1": aggregates = true
             case "Column": columns.append((first, second))
             default: break
             }
         }
-        var names: [String: [String]] = [:]
-        for table in Set(cursors.values.map(\.table)) {
-            names[table] = try query("SELECT name FROM pragma_table_info(?) ORDER BY cid", [.text(table)])
-                .compactMap { $0.text("name") }
-        }
+        let names = Dictionary(tables.values.map { ($0.name, $0.columns) }) { first, _ in first }
         for (cursor, column) in columns {
             guard let table = cursors[cursor]?.table, let name = names[table]?[safe: Int(column)] else { continue }
             cursors[cursor]?.columns.insert(name)
@@ -63,6 +55,25 @@ extension Database {
             revisitsRows: revisitsRows,
             aggregates: aggregates
         )
+    }
+
+    /// The tables and their columns by the page on which they begin; asked once, as long as nothing is executed.
+    private func layout() throws(SQLiteError) -> [Int64: (name: String, columns: [String])] {
+        if let known = knownLayout { return known }
+        let rows = try query(
+            """
+            SELECT tables.rootpage, tables.name, columns.name AS column
+            FROM sqlite_schema AS tables JOIN pragma_table_info(tables.name) AS columns
+            WHERE tables.type = 'table' ORDER BY tables.rootpage, columns.cid
+            """
+        )
+        var layout: [Int64: (name: String, columns: [String])] = [:]
+        for row in rows {
+            guard let page = row.integer("rootpage"), let name = row.text("name") else { continue }
+            layout[page, default: (name, [])].columns.append(row.text("column") ?? "")
+        }
+        knownLayout = layout
+        return layout
     }
 
     /// The columns that the compiled `sql` fetches, by table; see ``program(of:)``.

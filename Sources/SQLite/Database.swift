@@ -14,6 +14,8 @@ public final class Database {
 
     let handle: OpaquePointer
     private var prepared: [String: Statement] = [:]
+    /// The tables by their pages; see ``program(of:)``.
+    var knownLayout: [Int64: (name: String, columns: [String])]?
 
     public init(_ place: Place = .memory) throws(SQLiteError) {
         var handle: OpaquePointer?
@@ -39,6 +41,7 @@ public final class Database {
 
     /// Runs every statement in `sql`, for statements that take no arguments and return nothing.
     public func execute(_ sql: String) throws(SQLiteError) {
+        knownLayout = nil
         try check(sqlite3_exec(handle, sql, nil, nil, nil), sql)
     }
 

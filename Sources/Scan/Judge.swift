@@ -23,19 +23,23 @@ public struct Judge: Sendable {
 
     /// The findings of every check in every account, in their stable order.
     public func findings() async throws -> [Finding] {
-        var outcomes: [(check: Plan.PlannedCheck, judgements: [String: [Judgement]], error: RuleError?)] = []
-        for check in plan.checks {
-            let (judgements, error) = try await outcome(of: check)
-            outcomes.append((check, Dictionary(grouping: judgements, by: \.account), error))
-        }
+        // While SQLite answers for one rule, the results of others become findings.
+        let sheets = try await plan.checks.concurrentMap(width: 4) { check in try await findings(of: check) }
         return run.accounts.sorted { $0.id < $1.id }.flatMap { account in
-            outcomes.flatMap { check, judgements, error in
-                var sheet = Sheet(check, account, plan.catalog, judgements[account.id] ?? [])
-                for gap in missing(for: check, in: account) { sheet.mark(gap) }
-                if let error { sheet.giveUp("\(error)") }
-                sheet.noteAbsences()
-                return sheet.findings(firstSeen: run.started)
-            }
+            sheets.flatMap { $0[account.id] ?? [] }
+        }
+    }
+
+    /// The findings of one check, by account.
+    private func findings(of check: Plan.PlannedCheck) async throws -> [String: [Finding]] {
+        let (judgements, error) = try await outcome(of: check)
+        let judged = Dictionary(grouping: judgements, by: \.account)
+        return run.accounts.reduce(into: [:]) { findings, account in
+            var sheet = Sheet(check, account, plan.catalog, judged[account.id] ?? [])
+            for gap in missing(for: check, in: account) { sheet.mark(gap) }
+            if let error { sheet.giveUp("\(error)") }
+            sheet.noteAbsences()
+            findings[account.id] = sheet.findings(firstSeen: run.started)
         }
     }
 
