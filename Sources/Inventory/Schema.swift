@@ -30,7 +30,7 @@ public final class Schema {
         try compile(sql).reads.filter { tables[$0.key] != nil }
     }
 
-    /// The columns of inventory tables that the compiled `sql` fetches, by table; see ``Database/opened(by:)``.
+    /// The columns of inventory tables that the compiled `sql` fetches, by table; see ``program(of:)``.
     public func fetches(_ sql: String) throws(SQLiteError) -> [String: Set<String>] {
         try program(of: sql).columns.filter { tables[$0.key] != nil }
     }

@@ -16,7 +16,7 @@ public struct Compiled: Sendable {
     /// The columns that the statement names, by table; SQLite's authorizer says so while it compiles.
     ///
     /// A table whose columns are not read, as in `SELECT count(*)`, is there with no columns. A table that is joined
-    /// with `USING` can be missing altogether; see ``Database/opened(by:)``.
+    /// with `USING` can be missing altogether; see ``Database/program(of:)``.
     public let reads: [String: Set<String>]
     /// Whether it is a query: it reads, and does nothing else.
     public let isQuery: Bool

@@ -4,16 +4,7 @@ extension Sequence where Element: Sendable {
         width: Int,
         _ body: @escaping @Sendable (Element) async throws -> Void
     ) async rethrows {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            var elements = makeIterator()
-            for _ in 0..<width {
-                guard let element = elements.next() else { break }
-                group.addTask { try await body(element) }
-            }
-            while try await group.next() != nil {
-                if let element = elements.next() { group.addTask { try await body(element) } }
-            }
-        }
+        _ = try await concurrentMap(width: width, body)
     }
 
     /// The results of `transform` in the order of the elements, with at most `width` of them under way.

@@ -38,15 +38,17 @@ struct RulesCommand {
     /// `rules check PATH…`: says everything that is wrong, not only the first thing.
     func check() throws -> ExitCode {
         let schema = try Schema(.all)
-        let embedded = Set(try Library.embedded().rules.map(\.id))
+        let embedded = try Library.embedded()
         var count = 0
         var problems = 0
         for path in invocation.operands {
             for (file, id, text) in try files(at: path) {
                 count += 1
                 do {
-                    try Rule(id: id, parsing: text).validate(against: schema)
-                    if embedded.contains(id), try !Library.embedded().isOurs(id, text) {
+                    let rule = try Rule(id: id, parsing: text)
+                    try rule.validate(against: schema)
+                    // One of the program's own may be checked like any other file.
+                    if let own = embedded.rule(named: id), own != rule {
                         throw RuleError(
                             file: file,
                             line: 1,
@@ -75,12 +77,5 @@ struct RulesCommand {
         guard path.hasSuffix(".sql") else { throw FileError(path: path, reason: "a rule's file ends in .sql") }
         let name = String(URL(filePath: path).lastPathComponent.dropLast(4))
         return [(path, name, try text(of: path))]
-    }
-}
-
-extension Library {
-    /// Whether `text` is that of the embedded rule `id`, which may be checked like any other file.
-    fileprivate func isOurs(_ id: String, _ text: String) throws -> Bool {
-        try rule(named: id) == Rule(id: id, parsing: text)
     }
 }

@@ -29,7 +29,7 @@ import Testing
         ] as [(String, [String: Set<String>])]
     )
     func `the program of a statement shows what it fetches`(sql: String, columns: [String: Set<String>]) throws {
-        #expect(try database.opened(by: sql) == columns)
+        #expect(try database.program(of: sql).columns == columns)
     }
 
     @Test(

@@ -7,7 +7,7 @@ import Scan
 import Testing
 
 /// That a scan which is interrupted ends, wherever it is.
-@Suite struct CancelledScanTests {
+@Suite(.serialized) struct CancelledScanTests {
     /// Answers like the account, but keeps everybody waiting for one operation.
     private struct StuckTransport: HTTPTransport {
         let account = RecordedAccount(isTidy: false)

@@ -6,7 +6,7 @@ import Scan
 import Testing
 
 /// That a call which fails for one thing takes the verdicts of the others with it no more than it must.
-@Suite struct NarrowGapTests {
+@Suite(.serialized) struct NarrowGapTests {
     private let untidy = RecordedAccount(isTidy: false)
 
     /// The statuses that a rule alone finds, by the resource's ARN and region.

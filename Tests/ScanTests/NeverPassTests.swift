@@ -7,7 +7,7 @@ import Testing
 /// The first promise: a call that brings no answer becomes neither a pass nor a fail.
 ///
 /// The cases are every embedded rule with every operation that its plan makes, so a new rule is tested as it is.
-@Suite struct NeverPassTests {
+@Suite(.serialized) struct NeverPassTests {
     /// A rule, an operation that it hangs on, and what happens to that.
     struct Case: Sendable, CustomTestStringConvertible {
         let dependence: Dependence

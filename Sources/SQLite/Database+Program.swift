@@ -75,9 +75,6 @@ extension Database {
         knownLayout = layout
         return layout
     }
-
-    /// The columns that the compiled `sql` fetches, by table; see ``program(of:)``.
-    public func opened(by sql: String) throws(SQLiteError) -> [String: Set<String>] { try program(of: sql).columns }
 }
 
 extension Array {
