@@ -36,12 +36,19 @@ let package = Package(
             plugins: ["EmbedBenchmarks"]
         ),
         .target(name: "Scan", dependencies: ["AWS", "Catalog", "Inventory", "Rules", "SQLite"]),
-        .target(name: "Reports", dependencies: ["Rules"]),
+        .target(
+            name: "Remediation",
+            dependencies: [
+                "AWS", "Catalog", "Digest", "Inventory", "POSIX", "Policies", "Rules", "SQLite", "Scan",
+            ]
+        ),
+        .target(name: "Reports", dependencies: ["AWS", "Remediation", "Rules"]),
         .target(name: "Arguments"),
         .executableTarget(
             name: "plumbline",
             dependencies: [
-                "AWS", "Arguments", "Catalog", "HTTP", "Inventory", "Reports", "Rules", "SQLite", "Scan", "POSIX",
+                "AWS", "Arguments", "Catalog", "HTTP", "Inventory", "Remediation", "Reports", "Rules",
+                "SQLite", "Scan", "POSIX",
             ]
         ),
 
@@ -83,6 +90,10 @@ let package = Package(
         .testTarget(
             name: "ScanTests",
             dependencies: ["AWS", "Catalog", "HTTP", "Inventory", "Rules", "SQLite", "Scan", "TestSupport"]
+        ),
+        .testTarget(
+            name: "RemediationTests",
+            dependencies: ["AWS", "HTTP", "Policies", "Remediation", "Rules", "TestSupport"]
         ),
         .testTarget(
             name: "ReportsTests",

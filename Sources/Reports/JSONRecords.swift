@@ -35,7 +35,7 @@ struct FindingRecord: Encodable {
         try object.encode(finding.reason, forKey: .reason)
         try object.encode(finding.benchmarks, forKey: .benchmarks)
         try object.encode(finding.parameters, forKey: .parameters)
-        try object.encode(finding.rule.remediation, forKey: .remediation)
+        try object.encode(finding.rule.remediation?.action, forKey: .remediation)
         try object.encodeNil(forKey: .waiver)
         try object.encode(finding.gate, forKey: .gate)
         try object.encode(finding.firstSeen, forKey: .firstSeen)

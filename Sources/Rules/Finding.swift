@@ -44,6 +44,8 @@ public struct Finding: Sendable, Equatable {
     public let benchmarks: [String: [String]]
     /// The parameters that the rule was run with.
     public let parameters: [String: String]
+    /// What would make it pass, where the program can do that; nil for what does not fail.
+    public let remedy: Remedy?
     /// Whether the finding violates the gate of this run.
     public var gate: Bool
     /// When a run first saw the finding, ISO 8601 UTC.
@@ -57,6 +59,7 @@ public struct Finding: Sendable, Equatable {
         reason: String?,
         benchmarks: [String: [String]] = [:],
         parameters: [String: String] = [:],
+        remedy: Remedy? = nil,
         gate: Bool = false,
         firstSeen: String
     ) {
@@ -67,6 +70,7 @@ public struct Finding: Sendable, Equatable {
         self.reason = reason
         self.benchmarks = benchmarks
         self.parameters = parameters
+        self.remedy = remedy
         self.gate = gate
         self.firstSeen = firstSeen
     }

@@ -22,6 +22,8 @@ public struct Judgement: Sendable, Equatable {
     /// The short name that people know it by, where the query gives one.
     public let name: String?
     public let verdict: Verdict
+    /// What would make the resource comply, filled from the row.
+    public let remedy: Remedy?
 }
 
 extension Check {
@@ -69,7 +71,8 @@ extension Check {
             region: row.text("region") ?? "global",
             resource: resource,
             name: row.text("name"),
-            verdict: verdict
+            verdict: verdict,
+            remedy: rule.remediation?.filled { row.word($0) ?? parameters[$0] }
         )
     }
 }
@@ -88,4 +91,9 @@ extension Rule {
         let lines = query.split(separator: "\n", omittingEmptySubsequences: false)
         return lines.firstIndex { $0.contains(name) }.map { $0 + 1 }
     }
+}
+
+extension Row {
+    /// The text or whole number in `column`, as text.
+    fileprivate func word(_ column: String) -> String? { text(column) ?? integer(column).map(String.init) }
 }

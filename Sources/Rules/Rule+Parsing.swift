@@ -45,7 +45,7 @@ extension Rule {
             service: header.text("service"),
             why: header.text("why"),
             fix: header.text("fix"),
-            remediation: header.optionalText("remediation"),
+            remediation: Self.remedy(header),
             parameters: parameters,
             isManual: header.yaml["assessment"] == nil
                 ? false : header.choice("assessment", Assessment.self) == .manual,
@@ -56,6 +56,16 @@ extension Rule {
         guard id.hasPrefix("\(service)-") else {
             throw RuleError(file: file, line: 1, reason: "the id should begin with the service, “\(service)-”")
         }
+    }
+
+    /// The action's name alone, or `action` among the inputs that it gets.
+    private static func remedy(_ header: Fields) throws(RuleError) -> Remedy? {
+        guard let value = header.yaml["remediation"] else { return nil }
+        guard value.pairs != nil else { return try header.optionalText("remediation").map { Remedy(action: $0) } }
+        let fields = try Fields(value, file: header.file, offset: header.offset)
+        var inputs: [String: String] = [:]
+        for pair in value.pairs ?? [] where pair.key != "action" { inputs[pair.key] = try fields.text(pair.key) }
+        return Remedy(action: try fields.text("action"), inputs: inputs)
     }
 
     private static func isID(_ id: String) -> Bool {

@@ -21,6 +21,10 @@ extension Rule {
         where !returned.contains(column) {
             throw error("the query should return a column “\(column)”")
         }
+        let known = returned.union(parameters.map(\.name))
+        for name in (remediation?.names ?? []).subtracting(known).sorted() {
+            throw error("the remediation's {\(name)} is neither a column that the query returns nor a parameter")
+        }
         guard !named.isEmpty else { throw error("the query reads no table") }
         for (table, columns) in fetched {
             guard let seen = named[table], columns.isSubset(of: seen) else {

@@ -27,8 +27,8 @@ public struct Rule: Sendable, Equatable {
     public let why: String
     /// What to do by hand, for people, perhaps over several lines.
     public let fix: String
-    /// The action of a remediation, where there is one.
-    public let remediation: String?
+    /// What makes it pass, where the program can; `{name}` in it stands for a column of the row or a parameter.
+    public let remediation: Remedy?
     public let parameters: [Parameter]
     /// Whether no call can decide the rule: its rows then carry evidence for a person.
     public let isManual: Bool
@@ -44,7 +44,7 @@ public struct Rule: Sendable, Equatable {
         service: String,
         why: String,
         fix: String,
-        remediation: String? = nil,
+        remediation: Remedy? = nil,
         parameters: [Parameter] = [],
         isManual: Bool = false,
         references: [String] = [],

@@ -1,4 +1,4 @@
-extension Sequence where Element: Sendable {
+package extension Sequence where Element: Sendable {
     /// Runs `body` for each element, with at most `width` of them under way.
     func concurrentForEach(
         width: Int,

@@ -12,12 +12,14 @@ public struct Scope: Sendable {
     public let home: String
     /// In the order of their names.
     public let regions: [String]
+    /// What AWS answered.
+    private let records: [Record]
 
-    /// Asks AWS who the caller is and which regions the account has, and notes both in `inventory`.
+    /// Asks AWS who the caller is and which regions the account has.
     ///
     /// With `requested` regions only these are looked at; one that the account has not enabled is a ``ScopeError``, and
     /// so is not being allowed to list the regions when none are named. Everything else throws what a call throws.
-    public init(_ session: Session, home: String, requested: [String], into inventory: Inventory) async throws {
+    public init(_ session: Session, home: String, requested: [String]) async throws {
         let caller = try await session.caller(region: home)
         // Its number becomes part of hosts and of findings, so it has to be one.
         guard caller.account.utf8.count == 12, caller.account.allSatisfy(\.isASCIIDigit) else {
@@ -25,7 +27,7 @@ public struct Scope: Sendable {
         }
         let account = Place(account: caller.account, region: "global", partition: caller.partition)
         let client = session.client(account: caller.account, region: home)
-        try await inventory.store(Call.getCallerIdentity.make(with: client, at: account), from: account)
+        let identity = try await Call.getCallerIdentity.make(with: client, at: account)
         var records: [Record]
         do {
             records = try await Call.describeRegions.make(with: client, at: account)
@@ -43,14 +45,19 @@ public struct Scope: Sendable {
             throw ScopeError.notEnabled(region, account: caller.account, enabled: enabled)
         }
         if !requested.isEmpty { records.removeAll { !requested.contains($0.values["name"]?.text ?? "") } }
-        try await inventory.store(records, from: account)
-        for call in [Call.getCallerIdentity, .describeRegions] {
-            try await inventory.note(call: call.name, at: account)
-        }
         self.account = account
         self.caller = caller.arn
         self.home = home
         regions = records.compactMap { $0.values["name"]?.text }.sorted()
+        self.records = identity + records
+    }
+
+    /// Writes down in `inventory` what AWS answered.
+    public func note(in inventory: Inventory) async throws {
+        try await inventory.store(records, from: account)
+        for call in [Call.getCallerIdentity, .describeRegions] {
+            try await inventory.note(call: call.name, at: account)
+        }
     }
 }
 

@@ -21,6 +21,7 @@ struct Sheet {
         let name: String?
         var status: Finding.Status
         var reason: String?
+        var remedy: Remedy?
         /// How many gaps the result hangs on.
         var gaps = 0
     }
@@ -44,7 +45,8 @@ struct Sheet {
                 resource: judgement.resource,
                 name: judgement.name,
                 status: status,
-                reason: reason
+                reason: reason,
+                remedy: judgement.remedy
             )
         }
         places = Dictionary(grouping: entries.indices) { [entries] in entries[$0].resource }
@@ -172,6 +174,7 @@ struct Sheet {
                 reason: entry.gaps < 2 ? entry.reason : "\(entry.reason ?? "") (and \(entry.gaps - 1) more calls)",
                 benchmarks: check.check.benchmarks,
                 parameters: check.check.parameters,
+                remedy: entry.status == .fail ? entry.remedy : nil,
                 firstSeen: firstSeen
             )
         }

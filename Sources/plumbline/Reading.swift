@@ -39,9 +39,9 @@ struct Reading {
             let scope = try await Scope(
                 connection.session,
                 home: connection.home,
-                requested: invocation.values("--region"),
-                into: inventory
+                requested: invocation.values("--region")
             )
+            try await scope.note(in: inventory)
             console.note(
                 "looking at account \(scope.account.account) in \(scope.regions.count) regions as \(scope.caller)"
             )

@@ -17,7 +17,7 @@ enum Sample {
             Turn all four switches on for the bucket. First make sure that nothing serves public content straight from
             it; a website belongs behind CloudFront with origin access control.
             """,
-        remediation: "s3-block-public-access",
+        remediation: Remedy(action: "s3-block-public-access"),
         query: "SELECT 1"
     )
 

@@ -14,7 +14,19 @@ public struct Client: Sendable {
     /// is none, ``CredentialError`` when there is nothing to sign with, and `CancellationError`.
     @concurrent
     public func call(_ operation: Operation, _ input: [String: Input] = [:]) async throws -> Answer {
+        precondition(operation.onlyReads, "\(operation.qualifiedName) changes something: it is a Mutation")
         var call = Call(client: self, operation: operation, input: input)
+        return try await call.run()
+    }
+
+    /// Calls `mutation`, which changes something; `input` has the API's names. Throws what ``call(_:_:)`` throws.
+    @concurrent
+    public func change(
+        _ mutation: Mutation,
+        _ input: [String: JSON],
+        confirmed _: Confirmation
+    ) async throws -> Answer {
+        var call = Call(client: self, operation: mutation.operation, input: try mutation.wire(input))
         return try await call.run()
     }
 
@@ -46,6 +58,12 @@ public struct Client: Sendable {
 }
 
 extension Operation {
+    /// Whether its name is that of a read, as AWS names its operations; the second lock beside ``Mutation``.
+    var onlyReads: Bool {
+        ["Get", "List", "Describe", "Head", "BatchGet", "Lookup"].contains { name.hasPrefix($0) }
+            || ["AssumeRole", "GenerateCredentialReport"].contains(name)
+    }
+
     /// The token of the page after `answer`, nil after the last.
     ///
     /// Whatever leaves it open whether there is more is an error: a listing that is cut short would pass for complete.

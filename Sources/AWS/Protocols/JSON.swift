@@ -103,3 +103,4 @@ private func nesting(of bytes: [UInt8]) -> Int {
     }
     return deepest
 }
+

@@ -6,7 +6,8 @@ extension Operation {
     /// The body of a request to a service that speaks XML: the one input that is left.
     ///
     /// A text is sent as it is, as bucket policies are; a structure becomes the element of its name. A list in it
-    /// repeats the element, so a list with a wrapper is a structure with a list. Nil when no input is left.
+    /// repeats the element, so a list with a wrapper is a structure with a list; a member whose name begins with `@` is
+    /// an attribute. Nil when no input is left.
     func payload(of rest: [String: Input]) throws -> (headers: [HTTPHeader], body: [UInt8])? {
         guard let (name, value) = rest.min(by: { $0.key < $1.key }) else { return nil }
         if rest.count > 1, let second = rest.keys.sorted().dropFirst().first {
@@ -50,8 +51,17 @@ extension Input {
         case .list(let elements):
             for element in elements { element.append(as: name, to: &text) }
         case .structure(let members):
-            text += namespace.map { "<\(name) xmlns=\"\($0)\">" } ?? "<\(name)>"
-            for (key, value) in members.sorted(by: { $0.key < $1.key }) { value.append(as: key, to: &text) }
+            let attributes = members.filter { $0.key.hasPrefix("@") }.sorted { $0.key < $1.key }
+            text += "<\(name)"
+            if let namespace { text += " xmlns=\"\(namespace)\"" }
+            if attributes.contains(where: { $0.key.hasPrefix("@xsi:") }) {
+                text += " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+            }
+            for (key, value) in attributes { text += " \(key.dropFirst())=\"\(escaped(value.scalar ?? ""))\"" }
+            text += ">"
+            for (key, value) in members.sorted(by: { $0.key < $1.key }) where !key.hasPrefix("@") {
+                value.append(as: key, to: &text)
+            }
             text += "</\(name)>"
         case .text, .integer, .boolean:
             text += "<\(name)>\(escaped(scalar ?? ""))</\(name)>"

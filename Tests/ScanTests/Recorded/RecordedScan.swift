@@ -55,7 +55,8 @@ struct RecordedScan {
             endpoints: Endpoints(),
             timing: timing
         )
-        let scope = try await Scope(session, home: "eu-west-1", requested: [], into: inventory)
+        let scope = try await Scope(session, home: "eu-west-1", requested: [])
+        try await scope.note(in: inventory)
         try await Collection(plan, session, scope, into: inventory).run()
         let tally = await session.tally.snapshot()
         let place = scope.account

@@ -1,0 +1,100 @@
+import AWS
+
+/// Something that Plumbline can change for the better.
+public struct Action: Sendable {
+    /// What the change may bring with it.
+    public enum Risk: String, Sendable, Codable, CaseIterable {
+        /// Narrow, without effect on what runs.
+        case safe
+        /// Needs something that only a person can say, given with `--set`.
+        case needsInput = "needs-input"
+        /// Can cut off a workload or a person; needs `--allow may-interrupt`.
+        case mayInterrupt = "may-interrupt"
+    }
+
+    /// What the action works on.
+    public enum Scope: Sendable, Equatable {
+        case account
+        /// The account in one region.
+        case region
+        /// A resource of this kind, `bucket`, whose ARN is of this service.
+        case resource(String, service: String)
+    }
+
+    /// Something that the action is told: by the rule, by the row that failed, or by `--set`.
+    public struct Input: Sendable {
+        public let name: String
+        public let meaning: String
+        /// What holds when nothing is said; nil where something has to be.
+        public let standard: String?
+
+        init(_ name: String, _ meaning: String, standard: String? = nil) {
+            self.name = name
+            self.meaning = meaning
+            self.standard = standard
+        }
+    }
+
+    /// `s3-require-https`.
+    public let id: String
+    /// What it does, in one sentence.
+    public let summary: String
+    public let scope: Scope
+    public let risk: Risk
+    /// What the risk is, in one sentence.
+    public let caution: String
+    /// How it is taken back, or that it cannot be, in one sentence.
+    public let undo: String
+    public let inputs: [Input]
+    /// What it may change.
+    public let settings: [Setting]
+    /// Whether it takes rights away from a user, group or role, among whom could be the last administrator.
+    public let takesRights: Bool
+    let propose: @Sendable (Subject) async throws -> [Change]
+
+    /// An action; `propose` says which states the settings of the subject should have, and changes nothing.
+    init(
+        _ id: String,
+        _ summary: String,
+        on scope: Scope,
+        risk: Risk,
+        caution: String,
+        undo: String,
+        inputs: [Input] = [],
+        settings: [Setting],
+        takesRights: Bool = false,
+        propose: @escaping @Sendable (Subject) async throws -> [Change]
+    ) {
+        self.id = id
+        self.summary = summary
+        self.scope = scope
+        self.risk = risk
+        self.caution = caution
+        self.undo = undo
+        self.inputs = inputs
+        self.settings = settings
+        self.takesRights = takesRights
+        self.propose = propose
+    }
+
+    /// The IAM actions that its changes need, in order.
+    public var permissions: [String] { Set(settings.flatMap(\.mutations).flatMap(\.actions)).sorted() }
+
+    /// The IAM actions that it looks with, in order.
+    public var reads: [String] { Set(settings.flatMap(\.reads)).sorted() }
+}
+
+/// A setting that should have another state.
+struct Change: Sendable {
+    let setting: Setting
+    let target: Target
+    let before: JSON
+    var after: JSON
+}
+
+/// Why an action leaves something alone.
+struct Refusal: Error, Equatable {
+    let reason: String
+
+    init(_ reason: String) { self.reason = reason }
+}

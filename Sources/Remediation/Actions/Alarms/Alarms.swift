@@ -1,0 +1,4 @@
+extension Action {
+    /// What the watch over a trail needs.
+    static let alarms: [Action] = []
+}

@@ -1,0 +1,4 @@
+extension Action {
+    /// What the account, its groups, roles, policies and certificates need.
+    static let identities: [Action] = []
+}

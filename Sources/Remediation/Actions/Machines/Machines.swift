@@ -1,0 +1,4 @@
+extension Action {
+    /// What instances, volumes, databases and keys need.
+    static let machines: [Action] = []
+}

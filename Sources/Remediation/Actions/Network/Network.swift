@@ -1,0 +1,4 @@
+extension Action {
+    /// What security groups need.
+    static let network: [Action] = []
+}

@@ -1,0 +1,4 @@
+extension Action {
+    /// What buckets need.
+    static let storage: [Action] = [.s3BlockPublicAccess]
+}

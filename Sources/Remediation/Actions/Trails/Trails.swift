@@ -1,0 +1,4 @@
+extension Action {
+    /// What trails, recorders, flow logs and Security Hub need.
+    static let trails: [Action] = []
+}

@@ -1,0 +1,171 @@
+public import AWS
+import FoundationEssentials
+import Scan
+
+/// The doing of a plan, step by step: look again, write down, call, look whether it is so.
+public struct Applying: Sendable {
+    /// What the user says.
+    public struct Options: Sendable {
+        /// `may-interrupt`, `irreversible`.
+        public var allowed: Set<String> = []
+        public var includesManaged = false
+        /// Whether the other steps are still done when one has failed.
+        public var keepsGoing = false
+
+        public init(allowed: Set<String> = [], includesManaged: Bool = false, keepsGoing: Bool = false) {
+            self.allowed = allowed
+            self.includesManaged = includesManaged
+            self.keepsGoing = keepsGoing
+        }
+    }
+
+    private let plan: RemediationPlan
+    private let session: Session
+    private let journal: Journal
+    private let options: Options
+    private let confirmation: Confirmation
+    /// How often, and how long apart, the state is read back until it shows what was written.
+    private let patience: [Duration]
+
+    public init(
+        _ plan: RemediationPlan,
+        _ session: Session,
+        _ journal: Journal,
+        _ options: Options,
+        confirmed confirmation: Confirmation,
+        patience: [Duration] = [.zero, .milliseconds(500), .seconds(1), .seconds(2), .seconds(4)]
+    ) {
+        self.plan = plan
+        self.session = session
+        self.journal = journal
+        self.options = options
+        self.confirmation = confirmation
+        self.patience = patience
+    }
+
+    /// Does every step; `tell` hears of each as it ends.
+    ///
+    /// An interrupt lets the call in flight end, and skips what is left. Throws only what keeps the journal from being
+    /// written; nothing is called without it.
+    public func run(tell: @Sendable (Step, Outcome) -> Void) async throws -> [Outcome] {
+        var outcomes: [Outcome] = []
+        var stop: String?
+        for step in plan.steps {
+            let outcome: Outcome =
+                if Task.isCancelled {
+                    .skipped("interrupted")
+                } else if let stop {
+                    .skipped(stop)
+                } else {
+                    try await apply(step)
+                }
+            switch outcome {
+            case .drifted, .failed: if !options.keepsGoing { stop = "step \(step.number) was not done" }
+            case .done, .already, .refused, .skipped: break
+            }
+            outcomes.append(outcome)
+            tell(step, outcome)
+        }
+        return outcomes
+    }
+
+    /// Why the user has not allowed the step; nil where that is so.
+    private func objection(to step: Step) -> String? {
+        if step.risk == .mayInterrupt, !options.allowed.contains(Action.Risk.mayInterrupt.rawValue) {
+            return "can cut something off; --allow may-interrupt does it anyway"
+        }
+        if let reason = step.irreversible, !options.allowed.contains("irreversible") {
+            return "cannot be taken back (\(reason)); --allow irreversible does it anyway"
+        }
+        if let manager = step.managedBy, !options.includesManaged {
+            return "managed by \(manager), which would undo the change; --include-managed changes it anyway"
+        }
+        return nil
+    }
+
+    private func apply(_ step: Step) async throws -> Outcome {
+        guard let setting = Setting.named(step.setting) else { return .refused("there is no setting \(step.setting)") }
+        let current: JSON
+        do {
+            current = try await read(setting, step.target)
+        } catch {
+            return Task.isCancelled ? .skipped("interrupted") : .failed("could not be looked at: \(error)")
+        }
+        if plan.reaches(current, of: step, setting) { return .already }
+        // Only what would be changed has to be allowed.
+        if let objection = objection(to: step) { return .refused(objection) }
+        guard setting.isSame(current, step.before) else {
+            return .drifted(Difference.between(step.before, current))
+        }
+        let moves = (try? setting.moves(step.target, current, step.after)) ?? []
+        guard let move = moves.first, moves.count == 1 else { return .refused("no single call leads there any more") }
+        // What is begun is ended, whatever the user does meanwhile.
+        return try await Task { try await make(move, of: step.from(current), setting) }.value
+    }
+
+    private func make(_ move: Move, of step: Step, _ setting: Setting) async throws -> Outcome {
+        try journal.write(entry(.calling, step))
+        do {
+            let looking = session.looking(at: step.target, home: plan.home)
+            _ = try await looking.client.change(move.mutation, move.input, confirmed: confirmation)
+        } catch {
+            try journal.write(entry(.failed, step, error: "\(error)"))
+            return .failed("\(error)")
+        }
+        var state = JSON.null
+        var failure = "AWS took the call, but does not show the change"
+        for wait in patience {
+            try? await Task.sleep(for: wait)
+            do {
+                state = try await read(setting, step.target)
+            } catch {
+                failure = "AWS took the call, but what it made of it could not be looked at: \(error)"
+                continue
+            }
+            guard setting.isSame(state, step.after) else { continue }
+            try journal.write(entry(.called, step, state: state))
+            return .done
+        }
+        try journal.write(entry(.failed, step, error: failure))
+        return .failed(failure)
+    }
+
+    private func read(_ setting: Setting, _ target: Target) async throws -> JSON {
+        try await setting.read(session.looking(at: target, home: plan.home))
+    }
+
+    private func entry(_ event: Journal.Event, _ step: Step, state: JSON? = nil, error: String? = nil) -> Journal.Entry {
+        Journal.Entry(event: event, at: Date().formatted(.iso8601), step: step, state: state, error: error)
+    }
+}
+
+extension RemediationPlan {
+    /// Whether `state` is the one after `step`, or after a later step that goes on from there.
+    func reaches(_ state: JSON, of step: Step, _ setting: Setting) -> Bool {
+        steps.drop { $0.number < step.number }.contains { later in
+            later.setting == step.setting && later.target == step.target && setting.isSame(later.after, state)
+        }
+    }
+}
+
+extension Step {
+    /// The step as it is done: from the state that is there, with the ids that AWS has chosen.
+    func from(_ state: JSON) -> Step {
+        Step(
+            number: number,
+            action: action,
+            findings: findings,
+            target: target,
+            setting: setting,
+            call: call,
+            before: state,
+            after: after,
+            undo: undo,
+            irreversible: irreversible,
+            risk: risk,
+            caution: caution,
+            permissions: permissions,
+            managedBy: managedBy
+        )
+    }
+}

@@ -1,0 +1,72 @@
+public import AWS
+import FoundationEssentials
+
+/// A journal as it was found, perhaps of a run that was killed.
+public struct JournalRecord: Sendable {
+    public let header: Journal.Header
+    public let entries: [Journal.Entry]
+
+    /// Reads the text of a journal.
+    ///
+    /// A last line without its end was being written when the program was killed; its call was not made yet, so it does
+    /// not count. Throws ``PlanError`` for anything else that is not a journal.
+    public init(parsing text: String) throws(PlanError) {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        lines.removeLast()
+        guard let first = lines.first else { throw PlanError("it holds no whole line; nothing was changed by it") }
+        header = try Self.decode(first, line: 1)
+        guard header.schema == Journal.schema else {
+            throw PlanError("its schema is “\(header.schema)”, not \(Journal.schema)")
+        }
+        var entries: [Journal.Entry] = []
+        for (index, line) in lines.enumerated().dropFirst() { entries.append(try Self.decode(line, line: index + 1)) }
+        self.entries = entries
+    }
+
+    private static func decode<Line: Decodable>(_ text: Substring, line: Int) throws(PlanError) -> Line {
+        do {
+            return try JSONDecoder().decode(Line.self, from: Data(text.utf8))
+        } catch {
+            throw PlanError("line \(line) is not one of a journal: \(error.place)")
+        }
+    }
+
+    /// The steps whose call was or may have been made, in order, each with the last that is known of its state.
+    public var made: [(step: Step, state: JSON)] {
+        var states: [Int: JSON] = [:]
+        var steps: [Int: Step] = [:]
+        var order: [Int] = []
+        for entry in entries {
+            if steps.updateValue(entry.step, forKey: entry.step.number) == nil { order.append(entry.step.number) }
+            if let state = entry.state { states[entry.step.number] = state }
+        }
+        return order.compactMap { number in steps[number].map { ($0, states[number] ?? $0.after) } }
+    }
+}
+
+/// A plan or journal that cannot be used.
+public struct PlanError: Error, CustomStringConvertible, Equatable {
+    public let reason: String
+
+    public init(_ reason: String) { self.reason = reason }
+
+    public var description: String { reason }
+}
+
+extension Error {
+    /// What is wrong with JSON that was decoded, and where in it.
+    var place: String {
+        func path(_ context: DecodingError.Context) -> String {
+            let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
+            return path.isEmpty ? "at the top" : "at \(path)"
+        }
+        return switch self as? DecodingError {
+        case .keyNotFound(let key, let context): "there is no “\(key.stringValue)” \(path(context))"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            "a value of another kind is expected \(path(context))"
+        case .dataCorrupted(let context) where context.codingPath.isEmpty: "it is not JSON"
+        case .dataCorrupted(let context): "a value cannot be used \(path(context))"
+        default: "\(self)"
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import FoundationEssentials
+public import POSIX
+
+/// Where journals are kept, and the lock beside them that lets one run at a time change an account.
+public struct JournalFolder: Sendable {
+    public let path: String
+
+    /// The folder at `path`; without one, where the user's programs keep their state.
+    ///
+    /// <https://specifications.freedesktop.org/basedir-spec/latest/>
+    public init(_ path: String?, environment: [String: String]) {
+        let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "."
+        let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.local/state"
+        self.path = path ?? "\(state)/plumbline"
+    }
+
+    /// Makes the folder, and takes the lock of `account`.
+    ///
+    /// Throws ``PlanError`` where another run holds it, or the folder cannot be written.
+    public func lock(_ account: String) throws(PlanError) -> FileLock {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw PlanError("the folder for journals cannot be made at \(path); name another with --journals")
+        }
+        let lock: FileLock?
+        do {
+            lock = try FileLock("\(path)/\(account).lock")
+        } catch {
+            throw PlanError("\(path)/\(account).lock: \(error); name another folder with --journals")
+        }
+        guard let lock else {
+            throw PlanError("another plumbline is changing account \(account) now (\(path)/\(account).lock); wait for it")
+        }
+        return lock
+    }
+
+    /// The path of the journal of a plan that is applied at `time`, ISO 8601 UTC.
+    public func journal(of plan: RemediationPlan, at time: String) -> String {
+        let time = time.filter { $0.isNumber || $0 == "T" }
+        return "\(path)/\(plan.account)-\(time)-\(plan.id.prefix(8)).journal"
+    }
+}

@@ -1,0 +1,119 @@
+public import AWS
+import Inventory
+public import Scan
+
+/// The making of a plan that takes a journal's changes back, the last one first.
+public struct Undoing: Sendable {
+    private let session: Session
+    private let scope: Scope
+
+    public init(_ session: Session, _ scope: Scope) {
+        self.session = session
+        self.scope = scope
+    }
+
+    /// The plan that takes back what `journal` says was done, where things still are as it left them.
+    ///
+    /// What is as it was before is left alone; what has changed since, or cannot be taken back, is refused.
+    public func plan(_ journal: JournalRecord, id: String, version: String, created: String) async throws -> RemediationPlan {
+        let world = World(session, home: scope.home, regions: scope.regions)
+        var steps: [Step] = []
+        var refused: [RemediationPlan.Refused] = []
+        let made = journal.made
+        for (index, (step, state)) in made.enumerated().reversed() {
+            do {
+                guard let setting = Setting.named(step.setting) else {
+                    throw Refusal("this version of plumbline knows no setting \(step.setting)")
+                }
+                let current: JSON
+                do {
+                    current = try await world.state(of: setting, at: step.target)
+                } catch {
+                    try Task.checkCancellation()
+                    throw Refusal("could not be looked at: \(error)")
+                }
+                if Self.isBack(current, before: index, in: made, setting) { continue }
+                guard setting.isSame(current, state) else {
+                    let differences = Difference.between(state, current).map(\.sentence).joined(separator: "; ")
+                    throw Refusal("it has changed since: \(differences)")
+                }
+                steps += try back(step, from: current, setting, after: steps.count)
+                await world.plan(
+                    Change(setting: setting, target: step.target, before: current, after: step.before)
+                )
+            } catch let error as Refusal {
+                refused.append(
+                    RemediationPlan.Refused(
+                        action: step.action,
+                        findings: [],
+                        target: step.target,
+                        reason: error.reason
+                    )
+                )
+            }
+        }
+        return RemediationPlan(
+            schema: RemediationPlan.schema,
+            id: id,
+            version: version,
+            created: created,
+            account: scope.account.account,
+            partition: scope.account.partition,
+            caller: scope.caller,
+            home: journal.header.home,
+            regions: scope.regions,
+            undoes: journal.header.plan,
+            steps: steps,
+            refused: refused
+        )
+    }
+
+    /// Whether `state` is the one before the step at `index`, or before an earlier step of the same thing.
+    private static func isBack(
+        _ state: JSON,
+        before index: Int,
+        in made: [(step: Step, state: JSON)],
+        _ setting: Setting
+    ) -> Bool {
+        let step = made[index].step
+        return made[...index].contains { earlier in
+            earlier.step.setting == step.setting && earlier.step.target == step.target
+                && setting.isSame(earlier.step.before, state)
+        }
+    }
+
+    private func back(_ step: Step, from state: JSON, _ setting: Setting, after count: Int) throws -> [Step] {
+        let moves: [Move]
+        do {
+            moves = try setting.moves(step.target, state, step.before)
+        } catch let error as Irreversible {
+            throw Refusal("cannot be taken back: \(error.reason)")
+        }
+        var steps: [Step] = []
+        var before = state
+        for move in moves {
+            let again = try setting.wayBack(step.target, from: move.after, to: before)
+            steps.append(
+                Step(
+                    number: count + steps.count + 1,
+                    action: step.action,
+                    findings: [],
+                    target: step.target,
+                    setting: step.setting,
+                    call: Step.Call(move),
+                    before: before,
+                    after: move.after,
+                    undo: again.calls,
+                    // Whoever takes something back knows that it was made by this program.
+                    irreversible: nil,
+                    risk: .safe,
+                    caution: "takes back what \(step.action) did",
+                    permissions: move.mutation.actions,
+                    managedBy: nil
+                )
+            )
+            before = move.after
+        }
+        return steps
+    }
+}

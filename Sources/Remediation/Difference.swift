@@ -1,0 +1,48 @@
+public import AWS
+
+/// One place in which two states differ.
+public struct Difference: Sendable, Equatable {
+    /// Where: the names of members with dots between them; empty for the whole.
+    public let path: String
+    /// Null where there is nothing.
+    public let old: JSON
+    public let new: JSON
+
+    /// What differs between `old` and `new`, in the order of the paths.
+    ///
+    /// Elements of a list are matched as they are, whatever their order: a policy's statements, a group's rules.
+    public static func between(_ old: JSON, _ new: JSON, at path: String = "") -> [Difference] {
+        if old == new { return [] }
+        switch (old, new) {
+        case (.object(let before), .object(let after)):
+            return Set(before.keys).union(after.keys).sorted().flatMap { name in
+                between(before[name] ?? .null, after[name] ?? .null, at: path.isEmpty ? name : "\(path).\(name)")
+            }
+        case (.array(let before), .array(let after)):
+            let gone = before.removing(after)
+            let come = after.removing(before)
+            guard !gone.isEmpty || !come.isEmpty else { return [Difference(path: path, old: old, new: new)] }
+            return gone.map { Difference(path: path, old: $0, new: .null) }
+                + come.map { Difference(path: path, old: .null, new: $0) }
+        default: return [Difference(path: path, old: old, new: new)]
+        }
+    }
+
+    /// `path: old → new`.
+    public var sentence: String {
+        let place = path.isEmpty ? "" : "\(path): "
+        return "\(place)\(old == .null ? "nothing" : old.text) → \(new == .null ? "nothing" : new.text)"
+    }
+}
+
+extension [JSON] {
+    /// The elements without as many of each as there are in `others`.
+    fileprivate func removing(_ others: [JSON]) -> [JSON] {
+        var left = others
+        return filter { element in
+            guard let index = left.firstIndex(of: element) else { return true }
+            left.remove(at: index)
+            return false
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import AWS
+
+/// A plan in the making: changes that are merged where one call can do for several.
+struct Draft {
+    /// A change, and all that asks for it.
+    private struct Entry {
+        var change: Change
+        let action: Action
+        var findings: [Step.Finding]
+        let managedBy: String?
+    }
+
+    private var entries: [Entry] = []
+    private var refused: [RemediationPlan.Refused] = []
+
+    /// Takes the changes up; one that goes on where the same action's last change of the same thing ended becomes a part
+    /// of that.
+    mutating func add(_ changes: [Change], for request: Request, managedBy: String?) {
+        let findings = request.finding.map { [$0] } ?? []
+        if changes.isEmpty {
+            guard let finding = request.finding else { return refuse(request, "nothing is left to change") }
+            // An earlier step already settles it.
+            let settings = Set(request.action.settings.map(\.name))
+            let index = entries.lastIndex {
+                settings.contains($0.change.setting.name) && $0.change.target.arn == request.target.arn
+            }
+            guard let index else { return refuse(request, "nothing is left to change; scan again") }
+            entries[index].findings.append(finding)
+            return
+        }
+        for change in changes {
+            let last = entries.lastIndex {
+                $0.change.setting.name == change.setting.name && $0.change.target == change.target
+            }
+            if let last, entries[last].action.id == request.action.id {
+                entries[last].change.after = change.after
+                entries[last].findings += findings.filter { !entries[last].findings.contains($0) }
+            } else {
+                entries.append(
+                    Entry(change: change, action: request.action, findings: findings, managedBy: managedBy)
+                )
+            }
+        }
+    }
+
+    mutating func refuse(_ request: Request, _ reason: String) {
+        let findings = request.finding.map { [$0] } ?? []
+        refused.append(
+            RemediationPlan.Refused(
+                action: request.action.id,
+                findings: findings,
+                target: request.target,
+                reason: reason
+            )
+        )
+    }
+
+    /// The changes as steps, a call each.
+    func finished() throws -> (steps: [Step], refused: [RemediationPlan.Refused]) {
+        var steps: [Step] = []
+        for entry in entries {
+            let change = entry.change
+            var before = change.before
+            for move in try change.setting.moves(change.target, change.before, change.after) {
+                let back = try change.setting.wayBack(change.target, from: move.after, to: before)
+                steps.append(
+                    Step(
+                        number: steps.count + 1,
+                        action: entry.action.id,
+                        findings: entry.findings,
+                        target: change.target,
+                        setting: change.setting.name,
+                        call: Step.Call(move),
+                        before: before,
+                        after: move.after,
+                        undo: back.calls,
+                        irreversible: back.reason,
+                        risk: entry.action.risk,
+                        caution: entry.action.caution,
+                        permissions: move.mutation.actions,
+                        managedBy: entry.managedBy
+                    )
+                )
+                before = move.after
+            }
+        }
+        return (steps, refused)
+    }
+}

@@ -1,0 +1,101 @@
+import AWS
+import Inventory
+import Scan
+
+/// What no plan changes: whoever makes it, the last administrator, and what belongs to AWS or to other tools.
+actor Guards {
+    private let session: Session
+    private let scope: Scope
+    private let caller: Principal
+    private var managers: [String: Task<String?, any Error>] = [:]
+    private var administrators: Task<Administrators, any Error>?
+    private var callerGroups: Task<Set<String>, any Error>?
+    /// The ARNs of users, groups and roles that the plan takes rights from.
+    private var weakened: Set<String> = []
+
+    init(_ session: Session, _ scope: Scope) {
+        self.session = session
+        self.scope = scope
+        caller = Principal(arn: scope.caller)
+    }
+
+    /// Throws ``Refusal`` where the change is not to be made.
+    func check(_ change: Change, of action: Action) async throws {
+        let target = change.target
+        if let owner = target.serviceOwner { throw Refusal("belongs to \(owner), which alone may change it") }
+        try await checkCaller(target)
+        if action.takesRights { try await checkAdministrators(target) }
+    }
+
+    /// Remembers that the plan has the change.
+    func plan(_ change: Change, of action: Action) {
+        if action.takesRights { weakened.insert(change.target.arn) }
+    }
+
+    /// What manages the resource, if that is another tool.
+    func manager(of target: Target) async throws -> String? {
+        if let known = managers[target.arn] { return try await known.value }
+        let looking = session.looking(at: target, home: scope.home)
+        let asking = Task { try await looking.manager() }
+        managers[target.arn] = asking
+        return try await asking.value
+    }
+
+    private func checkCaller(_ target: Target) async throws {
+        guard target.service == "iam", !target.arn.hasSuffix(":root") else { return }
+        let principal = Principal(arn: target.arn)
+        if principal.kind != .other, principal == caller {
+            throw Refusal("is who is calling; nobody should lock themselves out: use another user or role")
+        }
+        guard target.isGroup, caller.kind == .user else { return }
+        if try await groupsOfCaller().contains(target.name) {
+            throw Refusal("is a group of who is calling; nobody should lock themselves out: use another user or role")
+        }
+    }
+
+    private func checkAdministrators(_ target: Target) async throws {
+        let administrators = try await knownAdministrators()
+        guard administrators.losing([target.arn]).count < administrators.all.count else { return }
+        guard administrators.losing(weakened.union([target.arn])).isEmpty else { return }
+        throw Refusal("is the last administrator of the account; make another first")
+    }
+
+    private func knownAdministrators() async throws -> Administrators {
+        if let administrators { return try await administrators.value }
+        let asking = Task { [session, scope] in try await Administrators(session, scope) }
+        administrators = asking
+        return try await asking.value
+    }
+
+    private func groupsOfCaller() async throws -> Set<String> {
+        if let callerGroups { return try await callerGroups.value }
+        let client = session.client(account: scope.account.account, region: scope.home)
+        let name = caller.name
+        let asking = Task {
+            let pages = try await client.pages(.listGroupsForUser, ["UserName": .text(name)])
+            return Set(pages.flatMap { $0["Groups"].items }.compactMap { $0["GroupName"].string })
+        }
+        callerGroups = asking
+        return try await asking.value
+    }
+}
+
+extension Target {
+    /// Whether it is a group of IAM users.
+    var isGroup: Bool { arn.contains(":group/") }
+
+    /// The part of AWS that made the resource for itself and alone may change it.
+    fileprivate var serviceOwner: String? {
+        guard service == "iam" else { return nil }
+        if arn.contains(":role/aws-service-role/") { return "a service of AWS" }
+        return arn.contains(":role/aws-reserved/") ? "IAM Identity Center" : nil
+    }
+}
+
+extension Operation {
+    static let listGroupsForUser = Operation(
+        .iam,
+        "ListGroupsForUser",
+        pages: Pages("Marker", "Marker", more: "IsTruncated", limit: "MaxItems", size: 1000)
+    )
+}

@@ -1,0 +1,119 @@
+public import AWS
+import Inventory
+public import Scan
+
+/// The making of a plan: every action says what it wants, every guard is asked, and what remains becomes calls.
+public struct Planning: Sendable {
+    /// What the user says.
+    public struct Options: Sendable {
+        /// The inputs of `--set`, by name.
+        public var inputs: [String: String] = [:]
+        public var includesManaged = false
+
+        public init(inputs: [String: String] = [:], includesManaged: Bool = false) {
+            self.inputs = inputs
+            self.includesManaged = includesManaged
+        }
+    }
+
+    /// What one request came to.
+    private enum Proposal {
+        case changes([Change], managedBy: String?)
+        case refused(String)
+    }
+
+    private let session: Session
+    private let scope: Scope
+    private let options: Options
+    private let guards: Guards
+
+    /// The making of plans for the account that `scope` names.
+    public init(_ session: Session, _ scope: Scope, _ options: Options) {
+        self.session = session
+        self.scope = scope
+        self.options = options
+        guards = Guards(session, scope)
+    }
+
+    /// The plan for `requests`; nothing is changed by making it.
+    ///
+    /// Throws when it is cancelled. What fails for one request is a refusal of that one.
+    public func plan(_ requests: [Request], id: String, version: String, created: String) async throws -> RemediationPlan {
+        let requests = requests.sorted(by: Self.comesBefore)
+        let world = World(session, home: scope.home, regions: scope.regions)
+        // The first pass only looks, all at once, so that the second, which goes in order, finds the answers there.
+        _ = try await requests.concurrentMap(width: 32) { try await propose($0, in: world) }
+        var draft = Draft()
+        for request in requests {
+            switch try await propose(request, in: world) {
+            case .refused(let reason): draft.refuse(request, reason)
+            case .changes(let changes, let managedBy):
+                for change in changes {
+                    await world.plan(change)
+                    await guards.plan(change, of: request.action)
+                }
+                draft.add(changes, for: request, managedBy: managedBy)
+            }
+        }
+        let (steps, refused) = try draft.finished()
+        return RemediationPlan(
+            schema: RemediationPlan.schema,
+            id: id,
+            version: version,
+            created: created,
+            account: scope.account.account,
+            partition: scope.account.partition,
+            caller: scope.caller,
+            home: scope.home,
+            regions: scope.regions,
+            undoes: nil,
+            steps: steps,
+            refused: refused
+        )
+    }
+
+    /// Worst risk first, then worst severity; one action after the other, and one target after the other.
+    private static func comesBefore(_ one: Request, _ other: Request) -> Bool {
+        let ranks = [one, other].map { request in
+            let risk = Action.Risk.allCases.firstIndex(of: request.action.risk) ?? 0
+            return (-risk, request.finding.map { -severityRank($0.severity) } ?? -9)
+        }
+        if ranks[0] != ranks[1] { return ranks[0] < ranks[1] }
+        return (one.action.id, one.target.region, one.target.arn, one.finding?.rule ?? "")
+            < (other.action.id, other.target.region, other.target.arn, other.finding?.rule ?? "")
+    }
+
+    private static func severityRank(_ severity: String) -> Int {
+        ["informational", "low", "medium", "high", "critical"].firstIndex(of: severity) ?? 0
+    }
+
+    private func propose(_ request: Request, in world: World) async throws -> Proposal {
+        let given = options.inputs.filter { input in request.action.inputs.contains { $0.name == input.key } }
+        let subject = Subject(
+            target: request.target,
+            action: request.action,
+            inputs: request.inputs.merging(given) { $1 },
+            world: world
+        )
+        do {
+            let changes = try await request.action.propose(subject)
+                .filter { !$0.setting.isSame($0.before, $0.after) }
+            var managers: [String] = []
+            for change in changes {
+                try await guards.check(change, of: request.action)
+                if let manager = try await guards.manager(of: change.target) { managers.append(manager) }
+            }
+            if let manager = managers.first, !options.includesManaged {
+                return .refused("managed by \(manager), which would undo the change; --include-managed changes it anyway")
+            }
+            return .changes(changes, managedBy: managers.first)
+        } catch let error as Refusal {
+            return .refused(error.reason)
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            try Task.checkCancellation()
+            return .refused("\(error)")
+        }
+    }
+}

@@ -1,0 +1,39 @@
+/// What would be changed in an account, call by call: made by looking, read by people, done with their word.
+public struct RemediationPlan: Sendable, Codable, Equatable {
+    /// A finding, or a step towards it, that the plan leaves alone.
+    public struct Refused: Sendable, Codable, Equatable {
+        public let action: String
+        public let findings: [Step.Finding]
+        public let target: Target
+        public let reason: String
+    }
+
+    public static let schema = "plumbline.plan/1"
+
+    public let schema: String
+    /// Thirty-two hexadecimal digits, different for each plan.
+    public let id: String
+    /// The version of Plumbline that made it.
+    public let version: String
+    /// ISO 8601 UTC.
+    public let created: String
+    /// The account that it is for, twelve digits; it can be applied to no other.
+    public let account: String
+    public let partition: String
+    /// The ARN of who made it.
+    public let caller: String
+    /// The region in which calls about the account itself are made.
+    public let home: String
+    /// The regions that were looked at.
+    public let regions: [String]
+    /// The journal that the plan takes back; nil for a plan that sets things right.
+    public let undoes: String?
+    /// In the order in which they are done.
+    public let steps: [Step]
+    public let refused: [Refused]
+}
+
+extension RemediationPlan {
+    /// Whether `other` is who made the plan: the same user, or the same role in whatever session.
+    public func isMade(by other: String) -> Bool { Principal(arn: caller) == Principal(arn: other) }
+}

@@ -1,0 +1,100 @@
+import AWS
+
+extension Looking {
+    /// The tool that manages the target, by the tags and names that such tools leave; nil for none.
+    func manager() async throws -> String? {
+        if let manager = Manager.named(target.name) { return manager }
+        return Manager.tagged(try await tags())
+    }
+
+    /// The target's tags; none for what cannot have any.
+    private func tags() async throws -> [String: String] {
+        guard !target.arn.hasSuffix(":root") else { return [:] }
+        switch target.service {
+        case "s3":
+            return try await tags("TagSet", .getBucketTagging, ["Bucket": .text(target.name)], ["NoSuchTagSet"])
+        case "iam": return try await identityTags()
+        case "ec2":
+            let filter: Input = ["Name": "resource-id", "Value": [.text(target.name)]]
+            return try await tags("tagSet", .describeTags, ["Filter": [filter]])
+        case "kms": return try await tags("Tags", .listResourceTags, ["KeyId": .text(target.arn)])
+        case "rds": return try await tags("TagList", .listDatabaseTags, ["ResourceName": .text(target.arn)])
+        case "cloudtrail":
+            let input: [String: Input] = ["ResourceIdList": [.text(target.arn)]]
+            return try await items("ResourceTagList", of: .listTrailTags, input).first?["TagsList"].tags ?? [:]
+        default: return [:]
+        }
+    }
+
+    private func identityTags() async throws -> [String: String] {
+        let kind = target.arn.split(separator: ":").last?.split(separator: "/").first
+        return switch kind {
+        case "user": try await tags("Tags", .listUserTags, ["UserName": .text(target.name)])
+        case "role": try await tags("Tags", .listRoleTags, ["RoleName": .text(target.name)])
+        case "policy" where !target.arn.contains(":iam::aws:"):
+            try await tags("Tags", .listPolicyTags, ["PolicyArn": .text(target.arn)])
+        default: [:]
+        }
+    }
+
+    /// What does not exist yet, because the plan is to make it, has no tags.
+    private func tags(
+        _ list: String,
+        _ operation: Operation,
+        _ input: [String: Input],
+        _ absences: Set<String> = []
+    ) async throws -> [String: String] {
+        let absences = absences.union(["NoSuchBucket", "NoSuchEntity", "NotFoundException", "ResourceNotFoundException"])
+        return try await answer(operation, input, absences: absences)[list].tags
+    }
+}
+
+extension Answer {
+    /// Tags, whose parts services write with a capital or without.
+    fileprivate var tags: [String: String] {
+        let pairs = items.compactMap { tag in
+            (tag["Key"].string ?? tag["TagKey"].string ?? tag["key"].string).map { key in
+                (key, tag["Value"].string ?? tag["TagValue"].string ?? tag["value"].string ?? "")
+            }
+        }
+        return Dictionary(pairs) { _, last in last }
+    }
+}
+
+/// Tools that keep resources as they want them, and would undo what others change.
+enum Manager {
+    /// The tool that gives its resources such names.
+    static func named(_ name: String) -> String? {
+        let name = name.lowercased()
+        if name.hasPrefix("aws-controltower") || name.hasPrefix("awscontroltower") { return "Control Tower" }
+        return name.hasPrefix("stackset-") ? "CloudFormation" : nil
+    }
+
+    /// The tool that leaves such tags, or that people name in theirs.
+    static func tagged(_ tags: [String: String]) -> String? {
+        for (key, value) in tags.sorted(by: { $0.key < $1.key }) {
+            let key = key.lowercased()
+            let value = value.lowercased()
+            if key.hasPrefix("aws:cloudformation:") || key.hasPrefix("aws:servicecatalog:") { return "CloudFormation" }
+            if key.hasPrefix("aws-control-tower") || value.contains("controltower") { return "Control Tower" }
+            let names = ["managed-by", "managedby", "managed_by", "created-by", "createdby", "provisioner", "iac"]
+            if names.contains(key) || key == "terraform" || key.hasPrefix("terraform:") || key.hasPrefix("tf:") {
+                if key.contains("terraform") || value.contains("terraform") { return value == "false" ? nil : "Terraform" }
+                if value.contains("cloudformation") || value.contains("cdk") { return "CloudFormation" }
+                if value.contains("pulumi") { return "Pulumi" }
+            }
+        }
+        return nil
+    }
+}
+
+extension Operation {
+    static let getBucketTagging = Operation(.s3, "GetBucketTagging", method: "GET", path: "/{Bucket}?tagging")
+    static let listUserTags = Operation(.iam, "ListUserTags")
+    static let listRoleTags = Operation(.iam, "ListRoleTags")
+    static let listPolicyTags = Operation(.iam, "ListPolicyTags")
+    static let describeTags = Operation(.ec2, "DescribeTags")
+    static let listResourceTags = Operation(.kms, "ListResourceTags")
+    static let listDatabaseTags = Operation(.rds, "ListTagsForResource")
+    static let listTrailTags = Operation(.cloudtrail, "ListTags")
+}

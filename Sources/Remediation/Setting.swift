@@ -1,0 +1,81 @@
+public import AWS
+
+/// Something in an account that can be read, changed, and changed back: a bucket's policy, the status of an access key.
+///
+/// Its state is JSON; null where there is none. What an action wants is another state, and the calls that lead there, and
+/// back, follow from the two states alone.
+public struct Setting: Sendable {
+    /// The name in plans and journals, `s3-bucket-policy`.
+    public let name: String
+    /// The IAM actions that reading it needs.
+    public let reads: [String]
+    /// The operations that can change it.
+    public let mutations: [Mutation]
+    /// The members of a state whose values AWS chooses, such as ids; two states that differ in these alone are the same.
+    public let assigned: Set<String>
+    let read: @Sendable (Looking) async throws -> JSON
+    let moves: @Sendable (Target, JSON, JSON) throws -> [Move]
+    let terraform: @Sendable (Target, JSON) -> Terraform
+
+    /// A setting.
+    ///
+    /// - Parameters:
+    ///   - read: Asks AWS for the state.
+    ///   - moves: The calls that lead from one state to another, each with the state after it; throws ``Irreversible``
+    ///     where no call leads there.
+    ///   - terraform: How Terraform says the state.
+    init(
+        _ name: String,
+        reads: [String],
+        mutations: [Mutation],
+        assigned: Set<String> = [],
+        read: @escaping @Sendable (Looking) async throws -> JSON,
+        moves: @escaping @Sendable (_ target: Target, _ from: JSON, _ to: JSON) throws -> [Move],
+        terraform: @escaping @Sendable (Target, JSON) -> Terraform
+    ) {
+        self.name = name
+        self.reads = reads
+        self.mutations = mutations
+        self.assigned = assigned
+        self.read = read
+        self.moves = moves
+        self.terraform = terraform
+    }
+
+    /// Whether two states are the same but for what AWS chooses.
+    public func isSame(_ one: JSON, _ other: JSON) -> Bool { one.without(assigned) == other.without(assigned) }
+}
+
+/// One call of the way from a state to another, and the state after it.
+public struct Move: Sendable {
+    public let mutation: Mutation
+    /// By the API's names.
+    public let input: [String: JSON]
+    public let after: JSON
+
+    init(_ mutation: Mutation, _ input: [String: JSON], after: JSON) {
+        self.mutation = mutation
+        self.input = input.filter { $0.value != .null }
+        self.after = after
+    }
+}
+
+/// That no call leads to a state: a password that was deleted is known to nobody.
+struct Irreversible: Error {
+    let reason: String
+
+    init(_ reason: String) { self.reason = reason }
+}
+
+extension JSON {
+    /// The value without the members called one of `names`, however deep.
+    func without(_ names: Set<String>) -> JSON {
+        guard !names.isEmpty else { return self }
+        switch self {
+        case .object(let members):
+            return .object(members.filter { !names.contains($0.key) }.mapValues { $0.without(names) })
+        case .array(let elements): return .array(elements.map { $0.without(names) })
+        case .null, .boolean, .integer, .number, .string: return self
+        }
+    }
+}
