@@ -2,7 +2,7 @@ extension Action {
     /// Every action, in the order of the ids.
     public static let all: [Action] = groups.flatMap { $0 }.sorted { $0.id < $1.id }
 
-    private static let groups: [[Action]] = [storage, identities, people, trails, alarms, network, machines]
+    private static let groups: [[Action]] = [storage, identities, people, trails, detection, network, machines]
 
     /// The action called `id`.
     public static func named(_ id: String) -> Action? { all.first { $0.id == id } }

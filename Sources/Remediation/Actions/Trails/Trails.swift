@@ -1,4 +1,4 @@
 extension Action {
-    /// What trails, recorders, flow logs and Security Hub need.
+    /// What trails, recorders and flow logs need.
     static let trails: [Action] = []
 }

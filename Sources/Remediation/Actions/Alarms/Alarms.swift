@@ -1,4 +1,0 @@
-extension Action {
-    /// What the watch over a trail needs.
-    static let alarms: [Action] = []
-}

@@ -1,0 +1,4 @@
+extension Action {
+    /// What alarms, analyzers, Security Hub and the security contact need.
+    static let detection: [Action] = []
+}
