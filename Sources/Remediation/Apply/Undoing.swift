@@ -15,12 +15,18 @@ public struct Undoing: Sendable {
     /// The plan that takes back what `journal` says was done, where things still are as it left them.
     ///
     /// What is as it was before is left alone; what has changed since, or cannot be taken back, is refused.
-    public func plan(_ journal: JournalRecord, id: String, version: String, created: String) async throws -> RemediationPlan {
+    public func plan(
+        _ journal: JournalRecord,
+        id: String,
+        version: String,
+        created: String
+    ) async throws -> RemediationPlan {
         let world = World(session, home: scope.home, regions: scope.regions)
         var steps: [Step] = []
         var refused: [RemediationPlan.Refused] = []
         let made = journal.made
-        for (index, (step, state)) in made.enumerated().reversed() {
+        for index in Self.order(of: made) {
+            let (step, state) = made[index]
             do {
                 guard let setting = Setting.named(step.setting) else {
                     throw Refusal("this version of plumbline knows no setting \(step.setting)")
@@ -66,6 +72,12 @@ public struct Undoing: Sendable {
             steps: steps,
             refused: refused
         )
+    }
+
+    /// The last one first, but for what would keep the others from being taken back.
+    private static func order(of made: [(step: Step, state: JSON)]) -> [Int] {
+        let isFirst = made.map { Setting.named($0.step.setting)?.isTakenBackFirst ?? false }
+        return made.indices.reversed().filter { isFirst[$0] } + made.indices.reversed().filter { !isFirst[$0] }
     }
 
     /// Whether `state` is the one before the step at `index`, or before an earlier step of the same thing.
