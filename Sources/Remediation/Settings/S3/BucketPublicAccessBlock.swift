@@ -8,17 +8,19 @@ extension Setting {
         "s3-bucket-public-access-block",
         reads: ["s3:GetBucketPublicAccessBlock"],
         mutations: [.putBucketPublicAccessBlock, .deleteBucketPublicAccessBlock],
+        isTakenBackFirst: true,
         read: { bucket in
-            let answer = try await bucket.answer(
-                .getBucketPublicAccessBlock,
-                ["Bucket": .text(bucket.target.name)],
-                absences: ["NoSuchPublicAccessBlockConfiguration"]
+            try PublicAccessBlock.state(
+                try await bucket.bucketAnswer(.getBucketPublicAccessBlock, absence: PublicAccessBlock.absence),
+                in: bucket,
+                of: .getBucketPublicAccessBlock
             )
-            return answer.isAbsent ? .null : PublicAccessBlock.state(answer)
         },
         moves: { bucket, _, switches in
             let name: JSON = .string(bucket.name)
-            guard switches != .null else { return [Move(.deleteBucketPublicAccessBlock, ["Bucket": name], after: .null)] }
+            guard switches != .null else {
+                return [Move(.deleteBucketPublicAccessBlock, ["Bucket": name], after: .null)]
+            }
             let input: [String: JSON] = ["Bucket": name, "PublicAccessBlockConfiguration": switches]
             return [Move(.putBucketPublicAccessBlock, input, after: switches)]
         },
@@ -38,13 +40,20 @@ enum PublicAccessBlock {
         "BlockPublicAcls": true, "IgnorePublicAcls": true, "BlockPublicPolicy": true, "RestrictPublicBuckets": true,
     ]
 
+    /// What S3 says where there are none.
+    static let absence = "NoSuchPublicAccessBlockConfiguration"
+
     private static let names = [
         ("BlockPublicAcls", "block_public_acls"), ("IgnorePublicAcls", "ignore_public_acls"),
         ("BlockPublicPolicy", "block_public_policy"), ("RestrictPublicBuckets", "restrict_public_buckets"),
     ]
 
-    static func state(_ answer: Answer) -> JSON {
-        .object(Dictionary(names.map { ($0.0, .boolean(answer[$0.0].boolean ?? false)) }) { $1 })
+    /// What is not there is off, but where none is there it is no answer.
+    static func state(_ answer: Answer, in looking: Looking, of operation: Operation) throws -> JSON {
+        if answer.isAbsent { return .null }
+        let switches = names.map { ($0.0, answer[$0.0].boolean) }
+        _ = try looking.required(switches.first { $0.1 != nil }, "setting of Block Public Access", of: operation)
+        return .object(Dictionary(switches.map { ($0, .boolean($1 ?? false)) }) { $1 })
     }
 
     static func arguments(_ switches: JSON) -> [Terraform.Argument] {
@@ -53,27 +62,20 @@ enum PublicAccessBlock {
 }
 
 extension Operation {
-    fileprivate static let getBucketPublicAccessBlock = Operation(
-        .s3,
-        "GetPublicAccessBlock",
-        method: "GET",
-        path: "/{Bucket}?publicAccessBlock"
-    )
+    fileprivate static let getBucketPublicAccessBlock = ofBucket("GetPublicAccessBlock", "publicAccessBlock")
 }
 
 extension Mutation {
-    fileprivate static let putBucketPublicAccessBlock = Mutation(
-        .s3,
+    fileprivate static let putBucketPublicAccessBlock = ofBucket(
+        "PUT",
         "PutPublicAccessBlock",
-        method: "PUT",
-        path: "/{Bucket}?publicAccessBlock",
-        actions: ["s3:PutBucketPublicAccessBlock"]
+        "publicAccessBlock",
+        action: "s3:PutBucketPublicAccessBlock"
     )
-    fileprivate static let deleteBucketPublicAccessBlock = Mutation(
-        .s3,
+    fileprivate static let deleteBucketPublicAccessBlock = ofBucket(
+        "DELETE",
         "DeletePublicAccessBlock",
-        method: "DELETE",
-        path: "/{Bucket}?publicAccessBlock",
-        actions: ["s3:PutBucketPublicAccessBlock"]
+        "publicAccessBlock",
+        action: "s3:PutBucketPublicAccessBlock"
     )
 }
