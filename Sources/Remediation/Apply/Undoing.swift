@@ -25,8 +25,8 @@ public struct Undoing: Sendable {
         var steps: [Step] = []
         var refused: [RemediationPlan.Refused] = []
         let made = journal.made
-        for index in Self.order(of: made) {
-            let (step, state) = made[index]
+        steps += try await openings(of: made, in: world)
+        for (index, (step, state)) in made.enumerated().reversed() {
             do {
                 guard let setting = Setting.named(step.setting) else {
                     throw Refusal("this version of plumbline knows no setting \(step.setting)")
@@ -39,11 +39,11 @@ public struct Undoing: Sendable {
                     throw Refusal("could not be looked at: \(error)")
                 }
                 if Self.isBack(current, before: index, in: made, setting) { continue }
-                guard setting.isSame(current, state) else {
+                guard setting.isSame(current, state) || setting.isOpened(current, from: state) else {
                     let differences = Difference.between(state, current).map(\.sentence).joined(separator: "; ")
                     throw Refusal("it has changed since: \(differences)")
                 }
-                steps += try back(step, from: current, setting, after: steps.count)
+                steps += try back(step, from: current, to: step.before, setting, after: steps.count)
                 await world.plan(
                     Change(setting: setting, target: step.target, before: current, after: step.before)
                 )
@@ -74,14 +74,8 @@ public struct Undoing: Sendable {
         )
     }
 
-    /// The last one first, but for what would keep the others from being taken back.
-    private static func order(of made: [(step: Step, state: JSON)]) -> [Int] {
-        let isFirst = made.map { Setting.named($0.step.setting)?.isTakenBackFirst ?? false }
-        return made.indices.reversed().filter { isFirst[$0] } + made.indices.reversed().filter { !isFirst[$0] }
-    }
-
     /// Whether `state` is the one before the step at `index`, or before an earlier step of the same thing.
-    private static func isBack(
+    static func isBack(
         _ state: JSON,
         before index: Int,
         in made: [(step: Step, state: JSON)],
@@ -94,10 +88,17 @@ public struct Undoing: Sendable {
         }
     }
 
-    private func back(_ step: Step, from state: JSON, _ setting: Setting, after count: Int) throws -> [Step] {
+    /// The calls that take `step` back to `earlier`, as steps that follow `count` others.
+    func back(
+        _ step: Step,
+        from state: JSON,
+        to earlier: JSON,
+        _ setting: Setting,
+        after count: Int
+    ) throws -> [Step] {
         let moves: [Move]
         do {
-            moves = try setting.moves(step.target, state, step.before)
+            moves = try setting.moves(step.target, state, earlier)
         } catch let error as Irreversible {
             throw Refusal("cannot be taken back: \(error.reason)")
         }

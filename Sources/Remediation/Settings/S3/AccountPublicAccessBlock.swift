@@ -8,7 +8,7 @@ extension Setting {
         "s3-account-public-access-block",
         reads: ["s3:GetAccountPublicAccessBlock"],
         mutations: [.putAccountPublicAccessBlock, .deleteAccountPublicAccessBlock],
-        isTakenBackFirst: true,
+        blocking: PublicAccessBlock.blocking,
         read: { account in
             let answer = try await account.answer(
                 .getAccountPublicAccessBlock,

@@ -8,7 +8,7 @@ extension Setting {
         "s3-bucket-public-access-block",
         reads: ["s3:GetBucketPublicAccessBlock"],
         mutations: [.putBucketPublicAccessBlock, .deleteBucketPublicAccessBlock],
-        isTakenBackFirst: true,
+        blocking: PublicAccessBlock.blocking,
         read: { bucket in
             try PublicAccessBlock.state(
                 try await bucket.bucketAnswer(.getBucketPublicAccessBlock, absence: PublicAccessBlock.absence),
@@ -39,6 +39,13 @@ enum PublicAccessBlock {
     static let allOn: JSON = [
         "BlockPublicAcls": true, "IgnorePublicAcls": true, "BlockPublicPolicy": true, "RestrictPublicBuckets": true,
     ]
+
+    /// While public ACLs and policies are blocked, S3 takes none; what is ignored and restricted stays so meanwhile.
+    static let blocking = Blocking(settings: ["s3-bucket-acl", "s3-bucket-policy"]) { switches in
+        var opened = switches
+        for name in ["BlockPublicAcls", "BlockPublicPolicy"] where switches != .null { opened[name] = false }
+        return opened
+    }
 
     /// What S3 says where there are none.
     static let absence = "NoSuchPublicAccessBlockConfiguration"
