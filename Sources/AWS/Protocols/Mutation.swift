@@ -60,7 +60,11 @@ public struct Mutation: Sendable {
         case .array(let elements): .list(try elements.map { try wire($0, name) })
         case .object(let members): .structure(try wire(members))
         case .number, .null:
-            throw InputError(operation: qualifiedName, input: name, reason: "is neither text, integer nor true or false")
+            throw InputError(
+                operation: qualifiedName,
+                input: name,
+                reason: "is neither text, integer nor true or false"
+            )
         }
     }
 }
