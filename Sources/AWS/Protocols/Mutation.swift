@@ -1,4 +1,6 @@
-/// An operation that changes something in AWS. It cannot be called as an ``Operation`` is, only with a ``Confirmation``.
+/// An operation that changes something in AWS.
+///
+/// It cannot be called as an ``Operation`` is, only with a ``Confirmation``.
 public struct Mutation: Sendable {
     /// What a member of the API's input is on the wire, where that is not its own name.
     public enum WireName: Sendable, Equatable {
