@@ -93,7 +93,7 @@ let package = Package(
         ),
         .testTarget(
             name: "RemediationTests",
-            dependencies: ["AWS", "HTTP", "Policies", "Remediation", "Rules", "TestSupport"]
+            dependencies: ["AWS", "HTTP", "Policies", "Remediation", "Rules", "Scan", "TestSupport"]
         ),
         .testTarget(
             name: "ReportsTests",
