@@ -93,11 +93,11 @@ let package = Package(
         ),
         .testTarget(
             name: "RemediationTests",
-            dependencies: ["AWS", "HTTP", "Policies", "Remediation", "Rules", "TestSupport"]
+            dependencies: ["AWS", "HTTP", "Policies", "Remediation", "Rules", "Scan", "TestSupport"]
         ),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Reports", "Rules", "TestSupport"],
+            dependencies: ["AWS", "Remediation", "Reports", "Rules", "TestSupport"],
             exclude: ["Golden"]
         ),
         .testTarget(name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport"], exclude: ["Golden"]),
