@@ -10,7 +10,7 @@ extension Setting {
         mutations: [.putEventSelectors],
         read: { trail in
             let answer = try await trail.answer(.getEventSelectors, ["TrailName": .text(trail.target.arn)])
-            let state = EventSelectors(answer).state
+            let state = EventSelectors(answer.json ?? .null).state
             return try trail.required(state == .null ? nil : state, "event selector", of: .getEventSelectors)
         },
         moves: { trail, before, after in
