@@ -75,3 +75,14 @@ def what_is_set_to_nothing_is_gone(original: Method, trail: Trail, **settings: A
     original(trail, **settings)
     for name in ("cw_log_group_arn", "cw_role_arn", "kms_key_id"):
         setattr(trail, name, getattr(trail, name) or None)
+
+
+@restores(CloudTrailBackend, "list_tags")
+def only_what_is_there_has_tags(
+    original: Method, backend: CloudTrailBackend, resource_id_list: list[str]
+) -> list[dict[str, Any]]:
+    """https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListTags.html"""
+    for arn in resource_id_list:
+        if not any(trail.arn == arn for trail in backend.trails.values()):
+            raise JsonRESTError("ResourceNotFoundException", f"there is no trail {arn}")
+    return original(backend, resource_id_list)

@@ -34,7 +34,7 @@ extension Action {
                 "needs --set trail=…, to mend one of \(trails.joined(separator: ", ")), or --set bucket=…, to make another"
             )
         }
-        return try await account.make(trail, in: account.bucket(try account.input("bucket"), in: account.home))
+        return try await account.make(trail, in: account.bucket(try account.input("bucket")))
     }
 }
 

@@ -25,11 +25,12 @@ extension Action {
         var state: JSON = ["TrafficType": .string(traffic), "MaxAggregationInterval": 600]
         state["LogFormat"] = .string(FlowLog.usualFormat)
         var changes: [Change] = []
-        if FlowLog.groupName(destination) != nil {
+        if let group = LogGroup(destination) {
+            try group.check(in: vpc.target)
             guard let role = try vpc.optional("role") else { throw Refusal("needs --set role=…: a log group takes a role") }
             state["LogDestinationType"] = "cloud-watch-logs"
             state["DeliverLogsPermissionArn"] = .string(role)
-            state["LogGroupName"] = FlowLog.groupName(destination).map(JSON.string) ?? .null
+            state["LogGroupName"] = .string(group.name)
         } else {
             guard let (name, folder) = FlowLog.bucket(destination) else {
                 throw Refusal("destination is the ARN of a bucket or a log group, not “\(destination)”")
@@ -37,7 +38,7 @@ extension Action {
             state["LogDestinationType"] = "s3"
             state["LogDestination"] = .string(destination)
             // Where it has to write the policy itself, AWS may replace what is there.
-            let bucket = vpc.bucket(name, in: vpc.home)
+            let bucket = vpc.bucket(name)
             let statements = LogBucket.statementsForFlowLogs(of: vpc.target.account, in: bucket, folder: folder)
             if let change = try await vpc.letIn(statements, to: bucket) { changes.append(change) }
         }

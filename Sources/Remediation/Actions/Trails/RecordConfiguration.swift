@@ -11,7 +11,7 @@ extension Action {
         undo: "the recorder is stopped, and deleted or set as it was; what it has delivered stays in the bucket",
         inputs: [
             Input("bucket", "the name of the bucket to which a region without a delivery channel delivers"),
-            Input("role", "the ARN of the role of a new recorder; else the service's own, made if missing", standard: ""),
+            Input("role", "the ARN of a new recorder's role; else the service's own, made if missing", standard: ""),
         ],
         settings: [.serviceLinkedRole, .bucketPolicy, .configRecorder, .configDeliveryChannel, .configRecording]
     ) { subject in
@@ -42,7 +42,7 @@ extension Action {
             return after
         }
         if try await subject.state(of: .configDeliveryChannel, at: place) == .null {
-            let bucket = subject.bucket(try subject.input("bucket"), in: subject.home)
+            let bucket = subject.bucket(try subject.input("bucket"))
             let statements = LogBucket.statementsForConfig(of: place.account, in: bucket)
             if let change = try await subject.letIn(statements, to: bucket) { changes.append(change) }
             let channel: JSON = ["name": "default", "s3BucketName": .string(bucket.name)]

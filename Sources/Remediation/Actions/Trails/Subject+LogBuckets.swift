@@ -1,9 +1,9 @@
 import AWS
 
 extension Subject {
-    /// The bucket called `name`; one of this account is asked for in `region`, and other regions lead to it.
-    func bucket(_ name: String, in region: String) -> Target {
-        target.with(arn: "arn:\(target.partition):s3:::\(name)", region: region)
+    /// The bucket called `name`, in the region in which it would be made.
+    func bucket(_ name: String) -> Target {
+        target.with(arn: "arn:\(target.partition):s3:::\(name)", region: home)
     }
 
     /// The change that lets a service of AWS write its logs to the bucket, where that is one of this account.
@@ -17,8 +17,12 @@ extension Subject {
         } catch let error as ServiceError where error.code == "AccessDenied" {
             return nil
         }
-        guard state != .null else { throw Refusal("there is no bucket \(bucket.name); make it first") }
-        return try await change(.bucketPolicy, at: bucket) { LogBucket.policy($0, with: statements) }
+        guard let region = state["Region"].string else {
+            throw Refusal("there is no bucket \(bucket.name); make it first")
+        }
+        return try await change(.bucketPolicy, at: bucket.with(arn: bucket.arn, region: region)) { policy in
+            LogBucket.policy(policy, with: statements)
+        }
     }
 }
 
@@ -39,6 +43,8 @@ enum LogBucket {
         return policy
     }
 
+    /// What CloudTrail needs for the log files of one trail.
+    ///
     /// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html>
     static func statements(for trail: Target, in bucket: Target) -> [JSON] {
         let source: JSON = ["StringEquals": ["aws:SourceArn": .string(trail.arn)]]
@@ -55,6 +61,8 @@ enum LogBucket {
         ]
     }
 
+    /// What AWS Config needs for the account's deliveries.
+    ///
     /// <https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html>
     static func statementsForConfig(of account: String, in bucket: Target) -> [JSON] {
         let source: JSON = ["StringEquals": ["AWS:SourceAccount": .string(account)]]
@@ -76,9 +84,9 @@ enum LogBucket {
         ]
     }
 
-    /// <https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html>
+    /// What flow logs need; `folder` is what the destination names below the bucket, with a slash before it, or empty.
     ///
-    /// - Parameter folder: What the destination names below the bucket, with a slash before it; else empty.
+    /// <https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html>
     static func statementsForFlowLogs(of account: String, in bucket: Target, folder: String) -> [JSON] {
         let source: JSON = ["aws:SourceArn": .string("arn:\(bucket.partition):logs:*:\(account):*")]
         let service = "delivery.logs.amazonaws.com"

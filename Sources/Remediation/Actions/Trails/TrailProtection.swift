@@ -25,7 +25,9 @@ extension Action {
         risk: .needsInput,
         caution: "who reads the log files needs kms:Decrypt for the key from then on, and its use costs",
         undo: "new log files are encrypted as they were before; those written meanwhile stay with the key",
-        inputs: [Input("kms_key", "the ARN of a KMS key in the region of the bucket, whose policy lets CloudTrail use it")],
+        inputs: [
+            Input("kms_key", "the ARN of a KMS key in the region of the bucket, whose policy lets CloudTrail use it")
+        ],
         settings: [.trail([.updateTrail])]
     ) { subject in
         let trail = try subject.trail(subject.target.arn)
@@ -51,19 +53,16 @@ extension Action {
         settings: [.trail([.updateTrail, .updateTrailGivingRole])]
     ) { subject in
         let trail = try subject.trail(subject.target.arn)
-        let group = try subject.input("log_group")
+        let name = try subject.input("log_group")
         let role = try subject.input("role")
-        guard FlowLog.groupName(group) != nil else {
-            throw Refusal("log_group is the ARN of a log group, not “\(group)”")
-        }
-        // CloudTrail has the ARN with its streams, which others write without.
-        let streams = group.hasSuffix(":*") ? group : "\(group):*"
+        guard let group = LogGroup(name) else { throw Refusal("log_group is the ARN of a log group, not “\(name)”") }
+        try group.check(in: trail)
         return [
             try await subject.changeTrail(trail, .trail([.updateTrail, .updateTrailGivingRole])) { state in
-                if let current = state["CloudWatchLogsLogGroupArn"].string, current != streams {
+                if let current = state["CloudWatchLogsLogGroupArn"].string, current != group.streams {
                     throw Refusal("delivers to \(current) already; if nothing arrives there, look at its role")
                 }
-                state["CloudWatchLogsLogGroupArn"] = .string(streams)
+                state["CloudWatchLogsLogGroupArn"] = .string(group.streams)
                 state["CloudWatchLogsRoleArn"] = .string(role)
             }
         ]

@@ -13,7 +13,8 @@ extension Setting {
             let recorders = try await region.items("ConfigurationRecorders", of: .describeConfigurationRecorders)
                 .filter { ($0["servicePrincipal"].string ?? "").isEmpty }
             guard let recorder = recorders.first else { return .null }
-            return try region.required(ConfigRecorder.state(recorder), "whole recorder", of: .describeConfigurationRecorders)
+            let state = ConfigRecorder.state(recorder)
+            return try region.required(state, "whole recorder", of: .describeConfigurationRecorders)
         },
         moves: { _, before, after in
             if before == after { return [] }
@@ -102,7 +103,8 @@ enum ConfigRecorder {
         }
         let excluded = group["exclusionByResourceTypes"]["resourceTypes"]
         if !excluded.elements.isEmpty {
-            arguments.append(.set("exclusion_by_resource_types", .block([.set("resource_types", .list(excluded.texts))])))
+            let types = Terraform.Argument.set("resource_types", .list(excluded.texts))
+            arguments.append(.set("exclusion_by_resource_types", .block([types])))
         }
         let strategy = group["recordingStrategy"]["useOnly"].string ?? ""
         arguments.append(.set("recording_strategy", .block([.set("use_only", .text(strategy))])))

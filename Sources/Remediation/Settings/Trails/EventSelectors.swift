@@ -92,7 +92,7 @@ extension EventSelectors {
 
     private func checkLimit() throws {
         guard basic.count > Self.limit else { return }
-        throw Refusal("the trail has \(Self.limit) basic selectors already, and can have no more; make them advanced ones")
+        throw Refusal("the trail has \(Self.limit) basic selectors, and can have no more; make them advanced ones")
     }
 
     /// Of these sources those that may be left out.
@@ -109,7 +109,8 @@ extension EventSelectors {
 
     private static func advanced(_ accesses: [Access]) -> JSON {
         var fields: [JSON] = [
-            ["Field": "eventCategory", "Equals": ["Data"]], ["Field": "resources.type", "Equals": ["AWS::S3::Object"]],
+            ["Field": "eventCategory", "Equals": ["Data"]],
+            ["Field": "resources.type", "Equals": ["AWS::S3::Object"]],
         ]
         if accesses.count == 1 {
             fields.append(["Field": "readOnly", "Equals": [accesses == [.read] ? "true" : "false"]])

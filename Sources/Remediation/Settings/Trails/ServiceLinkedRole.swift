@@ -23,7 +23,9 @@ extension Setting {
         },
         moves: { account, before, after in
             if before == after { return [] }
-            if after == .null { return [Move(.deleteServiceLinkedRole, ["RoleName": .string(account.part)], after: after)] }
+            if after == .null {
+                return [Move(.deleteServiceLinkedRole, ["RoleName": .string(account.part)], after: after)]
+            }
             guard before == .null else { throw Irreversible("a role stays with its service") }
             return [Move(.createServiceLinkedRole, after.members, after: after)]
         },

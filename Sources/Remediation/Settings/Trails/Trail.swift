@@ -3,7 +3,7 @@ import AWS
 extension Setting {
     /// A trail: where it delivers, what it covers, how its log files are protected; null for none.
     ///
-    /// - Parameter mutations: Those of an action that makes trails, changes them, or gives them a role.
+    /// The mutations are those of an action that makes trails, changes them, or gives them a role.
     static func trail(_ mutations: [Mutation]) -> Setting {
         Setting(
             "cloudtrail-trail",

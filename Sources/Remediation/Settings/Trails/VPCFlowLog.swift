@@ -54,13 +54,7 @@ enum FlowLog {
     static func delivers(_ log: Answer, to destination: String) -> Bool {
         if let told = log["logDestination"].string, !told.isEmpty { return plain(told) == plain(destination) }
         guard let group = log["logGroupName"].string else { return false }
-        return group == groupName(destination)
-    }
-
-    /// The name in the ARN of a log group; nil for the ARN of anything else.
-    static func groupName(_ arn: String) -> String? {
-        let parts = plain(arn).split(separator: ":", maxSplits: 6, omittingEmptySubsequences: false)
-        return parts.count == 7 && parts[2] == "logs" && parts[5] == "log-group" ? String(parts[6]) : nil
+        return group == LogGroup(destination)?.name
     }
 
     /// The bucket in the ARN of a bucket, and the folder behind it with a slash before; nil for any other ARN.
