@@ -8,12 +8,17 @@ extension Action {
         "Makes a trail that records the management events of all regions, with its bucket, or mends one that does not",
         on: .account,
         risk: .needsInput,
-        caution: "the first trail's management events are free but for their storage, those of every further trail cost",
-        undo: "recording is stopped and the trail deleted, or set as it was; a bucket with logs in it stays, because AWS "
+        caution:
+            "the first trail's management events are free but for their storage, those of every further trail cost",
+        undo:
+            "recording is stopped and the trail deleted, or set as it was; a bucket with logs in it stays, because AWS "
             + "deletes empty ones alone",
         inputs: [
             Input("name", "what a new trail is called", standard: "plumbline-trail"),
-            Input("bucket", "where a new trail delivers: the name of a bucket of this account, which is made if missing"),
+            Input(
+                "bucket",
+                "where a new trail delivers: the name of a bucket of this account, which is made if missing"
+            ),
             Input("kms_key", "the ARN of the KMS key with which a new trail encrypts", standard: ""),
             Input("trail", "the ARN of a trail that is to be mended instead of making one", standard: ""),
         ],
@@ -67,7 +72,12 @@ extension Subject {
         if try await state(of: .bucket, at: bucket) == .null {
             changes = [
                 Change(setting: .bucket, target: bucket, before: .null, after: ["Region": .string(bucket.region)]),
-                Change(setting: .bucketPublicAccessBlock, target: bucket, before: .null, after: PublicAccessBlock.allOn),
+                Change(
+                    setting: .bucketPublicAccessBlock,
+                    target: bucket,
+                    before: .null,
+                    after: PublicAccessBlock.allOn
+                ),
                 Change(
                     setting: .bucketPolicy,
                     target: bucket,

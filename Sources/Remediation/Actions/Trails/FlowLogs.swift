@@ -27,7 +27,9 @@ extension Action {
         var changes: [Change] = []
         if let group = LogGroup(destination) {
             try group.check(in: vpc.target)
-            guard let role = try vpc.optional("role") else { throw Refusal("needs --set role=…: a log group takes a role") }
+            guard let role = try vpc.optional("role") else {
+                throw Refusal("needs --set role=…: a log group takes a role")
+            }
             state["LogDestinationType"] = "cloud-watch-logs"
             state["DeliverLogsPermissionArn"] = .string(role)
             state["LogGroupName"] = .string(group.name)

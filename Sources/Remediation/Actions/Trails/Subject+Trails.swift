@@ -15,7 +15,8 @@ extension Subject {
     }
 
     /// The change of what is said of a trail.
-    func changeTrail(_ trail: Target, _ setting: Setting, to state: (inout JSON) throws -> Void) async throws -> Change {
+    func changeTrail(_ trail: Target, _ setting: Setting, to state: (inout JSON) throws -> Void) async throws -> Change
+    {
         try await change(setting, at: trail) { before in
             guard before != .null else { throw Refusal("there is no trail \(trail.name) in \(trail.region)") }
             var after = before
@@ -39,14 +40,18 @@ extension Subject {
         for arn in try await trails() {
             guard let trail = try? trail(arn) else { continue }
             let isLogging = try await state(of: .trailLogging, at: trail) == true
-            if isLogging, try await state(of: .trail([]), at: trail)["IsMultiRegionTrail"] == true { found.append(trail) }
+            if isLogging, try await state(of: .trail([]), at: trail)["IsMultiRegionTrail"] == true {
+                found.append(trail)
+            }
         }
         guard let only = found.first else {
             throw Refusal("no trail of this account records all regions; cloudtrail-create-trail makes one")
         }
         guard found.count == 1 else {
             let names = found.map(\.arn).joined(separator: ", ")
-            throw Refusal("several trails record all regions, and each event costs for each: --set trail=… one of \(names)")
+            throw Refusal(
+                "several trails record all regions, and each event costs for each: --set trail=… one of \(names)"
+            )
         }
         return only
     }
