@@ -7,7 +7,11 @@ import FoundationEssentials
 struct JSONText {
     private let encoder = JSONEncoder()
 
-    init() { encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes] }
+    /// On one line, or as people read it.
+    init(isPretty: Bool = false) {
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if isPretty { encoder.outputFormatting.insert(.prettyPrinted) }
+    }
 
     func encode(_ value: some Encodable) throws -> String {
         let text = String(decoding: try encoder.encode(value), as: UTF8.self)
@@ -15,15 +19,18 @@ struct JSONText {
         var safe = ""
         for scalar in text.unicodeScalars {
             switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator:
-                for unit in String(scalar).utf16 {
-                    let digits = String(unit, radix: 16)
-                    safe += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-                }
-            default:
-                safe.unicodeScalars.append(scalar)
+            case .control where scalar.value > 0x7E: safe += Self.escape(scalar)
+            case .format, .lineSeparator, .paragraphSeparator: safe += Self.escape(scalar)
+            default: safe.unicodeScalars.append(scalar)
             }
         }
         return safe
+    }
+
+    private static func escape(_ scalar: Unicode.Scalar) -> String {
+        String(scalar).utf16.map { unit in
+            let digits = String(unit, radix: 16)
+            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }.joined()
     }
 }

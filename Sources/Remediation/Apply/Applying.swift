@@ -104,12 +104,12 @@ public struct Applying: Sendable {
     }
 
     private func make(_ move: Move, of step: Step, _ setting: Setting) async throws -> Outcome {
-        try journal.write(entry(.calling, step))
+        try await journal.write(entry(.calling, step))
         do {
             let looking = session.looking(at: step.target, home: plan.home)
             _ = try await looking.client.change(move.mutation, move.input, confirmed: confirmation)
         } catch {
-            try journal.write(entry(.failed, step, error: "\(error)"))
+            try await journal.write(entry(.failed, step, error: "\(error)"))
             return .failed("\(error)")
         }
         var state = JSON.null
@@ -123,10 +123,10 @@ public struct Applying: Sendable {
                 continue
             }
             guard setting.isSame(state, step.after) else { continue }
-            try journal.write(entry(.called, step, state: state))
+            try await journal.write(entry(.called, step, state: state))
             return .done
         }
-        try journal.write(entry(.failed, step, error: failure))
+        try await journal.write(entry(.failed, step, error: failure))
         return .failed(failure)
     }
 

@@ -3,7 +3,7 @@ public import AWS
 /// One call of a plan: what it changes, from what to what, and how it is taken back.
 public struct Step: Sendable, Codable, Equatable {
     /// A finding that the step is meant to settle.
-    public struct Finding: Sendable, Codable, Equatable {
+    public struct Finding: Sendable, Codable, Hashable {
         public let id: String
         public let rule: String
         public let parameters: [String: String]

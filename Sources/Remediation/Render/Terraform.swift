@@ -1,5 +1,5 @@
 /// How Terraform says what a setting is: as a resource, or, where Terraform has no word for it, as a note.
-public indirect enum Terraform: Sendable {
+public enum Terraform: Sendable {
     /// A resource of Terraform's AWS provider.
     ///
     /// - Parameters:
@@ -10,8 +10,8 @@ public indirect enum Terraform: Sendable {
 
     /// One argument or block of a resource.
     public struct Argument: Sendable {
-        let name: String
-        let value: HCL
+        public let name: String
+        public let value: HCL
 
         /// An argument, or a block where the value is one.
         public static func set(_ name: String, _ value: HCL) -> Argument { Argument(name: name, value: value) }
@@ -26,6 +26,8 @@ public indirect enum HCL: Sendable {
     case list([HCL])
     /// A nested block.
     case block([Terraform.Argument])
+    /// A map, written with an equals sign.
+    case object([Terraform.Argument])
     /// Another resource's attribute, written as it is: `aws_sns_topic.alarms.arn`.
     case reference(String)
 }

@@ -1,0 +1,69 @@
+import AWS
+public import Remediation
+
+/// A plan as commands of the AWS CLI, for people who change things with scripts.
+public struct AWSCommands: Sendable {
+    public init() {}
+
+    /// A shell script that makes the plan's calls, in order, and stops at the first that fails.
+    public func script(_ plan: RemediationPlan) -> String {
+        var lines = [
+            "#!/usr/bin/env bash",
+            "# \(counted(plan.steps.count, "change")) in account \(plan.account), planned \(plan.created)",
+            "set -euo pipefail",
+        ]
+        for step in plan.steps {
+            lines.append("")
+            lines.append(comment("\(step.number). \(step.action): \(step.target.title)"))
+            if let reason = step.irreversible { lines.append(comment("cannot be taken back: \(reason)")) }
+            let region = step.target.region == "global" ? plan.home : step.target.region
+            lines.append(command(step.call, region: region))
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// One call; lists and structures are JSON, which every option of the CLI takes.
+    private func command(_ call: Step.Call, region: String) -> String {
+        let parts = call.operation.split(separator: ":").map(String.init)
+        let service = ["s3": "s3api", "config": "configservice"][parts[0]] ?? parts[0]
+        let options = call.input.sorted { $0.key < $1.key }.map { name, value in
+            switch value {
+            case .boolean(let isOn): "--\(isOn ? "" : "no-")\(name.kebabCase)"
+            case .string(let text): "--\(name.kebabCase) \(text.shellQuoted)"
+            default: "--\(name.kebabCase) \(value.text.shellQuoted)"
+            }
+        }
+        return (["aws \(service) \(parts[1].kebabCase) --region \(region.shellQuoted)"] + options)
+            .joined(separator: " \\\n    ")
+    }
+
+    /// Nothing in a name may end the comment and become a command.
+    private func comment(_ text: String) -> String {
+        "# " + text.visible(isUnicode: true).split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+}
+
+extension String {
+    /// The name as the AWS CLI spells it: `DBInstanceIdentifier` is `db-instance-identifier`.
+    var kebabCase: String {
+        let letters = Array(self)
+        var name = ""
+        for (index, letter) in letters.enumerated() {
+            if letter.isUppercase, index > 0 {
+                let isAfterSmall = letters[index - 1].isLowercase || letters[index - 1].isNumber
+                let isBeforeSmall = index + 1 < letters.count && letters[index + 1].isLowercase
+                if isAfterSmall || isBeforeSmall { name += "-" }
+            }
+            name += letter.lowercased()
+        }
+        return name
+    }
+
+    /// The text as one word of a POSIX shell, whatever is in it.
+    var shellQuoted: String {
+        let isPlain = !isEmpty && utf8.allSatisfy { byte in
+            (48...58).contains(byte) || (64...90).contains(byte) || (97...122).contains(byte) || [45, 46, 47, 95].contains(byte)
+        }
+        return isPlain ? self : "'" + replacing("'", with: #"'\''"#) + "'"
+    }
+}

@@ -1,0 +1,89 @@
+import AWS
+public import Remediation
+
+/// A plan as Terraform resources, for people whose account is written down in Terraform.
+public struct TerraformConfiguration: Sendable {
+    public init() {}
+
+    /// The resources as they are after the plan; what is there already gets an `import` block beside it.
+    public func text(_ plan: RemediationPlan) -> String {
+        var text = """
+            # What \(counted(plan.steps.count, "change")) in account \(plan.account) come to, planned \(plan.created).
+            # What your configuration has already is better changed there; take over the arguments.
+
+            """
+        var names: Set<String> = []
+        for step in plan.steps where plan.isLast(step) {
+            text += "\n\(comment("\(step.action): \(step.target.title)"))"
+            switch step.terraform {
+            case .note(let note): text += comment(note)
+            case .resource(let type, let importID, let arguments):
+                let name = unused(step.target.identifier, of: type, in: &names)
+                text += "resource \"\(type)\" \"\(name)\" {\n\(body(arguments, indent: 2))}\n"
+                guard let importID, step.before != .null else { continue }
+                text += "\nimport {\n  to = \(type).\(name)\n  id = \(HCL.text(importID).written(indent: 2))\n}\n"
+            }
+        }
+        return text
+    }
+
+    private func comment(_ text: String) -> String {
+        "# " + text.visible(isUnicode: true).split(whereSeparator: \.isNewline).joined(separator: " ") + "\n"
+    }
+
+    private func unused(_ name: String, of type: String, in names: inout Set<String>) -> String {
+        var candidate = name
+        var number = 2
+        while !names.insert("\(type).\(candidate)").inserted {
+            candidate = "\(name)_\(number)"
+            number += 1
+        }
+        return candidate
+    }
+}
+
+/// The arguments of a block, a line each; nested blocks have no equals sign.
+private func body(_ arguments: [Terraform.Argument], indent: Int) -> String {
+    let margin = String(repeating: " ", count: indent)
+    return arguments.map { argument in
+        if case .block(let inner) = argument.value {
+            return "\(margin)\(argument.name) {\n\(body(inner, indent: indent + 2))\(margin)}\n"
+        }
+        return "\(margin)\(argument.name) = \(argument.value.written(indent: indent))\n"
+    }.joined()
+}
+
+extension HCL {
+    /// The value in HCL's native syntax.
+    ///
+    /// <https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md>
+    fileprivate func written(indent: Int) -> String {
+        switch self {
+        case .text(let text): "\"\(text.escapedForHCL)\""
+        case .integer(let integer): String(integer)
+        case .boolean(let boolean): String(boolean)
+        case .list(let elements): "[\(elements.map { $0.written(indent: indent) }.joined(separator: ", "))]"
+        case .reference(let reference): reference
+        case .block(let arguments), .object(let arguments):
+            "{\n\(body(arguments, indent: indent + 2))\(String(repeating: " ", count: indent))}"
+        }
+    }
+}
+
+extension String {
+    /// Quotes, backslashes and templates made harmless.
+    fileprivate var escapedForHCL: String {
+        replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+            .replacing("\r", with: "\\r").replacing("\t", with: "\\t")
+            .replacing("${", with: "$${").replacing("%{", with: "%%{")
+    }
+}
+
+extension Target {
+    /// A name for a resource in Terraform: letters, digits and underscores.
+    fileprivate var identifier: String {
+        let text = arn.hasSuffix(":root") ? "account_\(region)" : name
+        let letters = (part.isEmpty ? text : "\(text)_\(part)").map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
+        return letters.first?.isLetter == true ? String(letters) : "_" + String(letters)
+    }
+}
