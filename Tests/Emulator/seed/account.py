@@ -36,7 +36,7 @@ class Account:
 
 
 @lru_cache(maxsize=64)
-def client(endpoint: str, service: str, region: str) -> Any:
+def client(endpoint: str, service: str, region: str = HOME) -> Any:
     from seeding_key import SEEDING_KEY
 
     s3 = {"addressing_style": "path"}
