@@ -56,6 +56,8 @@ public struct Applying: Sendable {
                     .skipped("interrupted")
                 } else if let stop {
                     .skipped(stop)
+                } else if let other = zip(plan.steps, outcomes).first(where: { step.buildsOn($0.0) && !$0.1.isSettled }) {
+                    .skipped("step \(other.0.number), on which it builds, was not done")
                 } else {
                     try await apply(step)
                 }
@@ -149,12 +151,19 @@ extension RemediationPlan {
 }
 
 extension Step {
+    /// Whether the step makes no sense, or does harm, when `other`, which comes before it, was not done.
+    func buildsOn(_ other: Step) -> Bool {
+        let isSameAction = action == other.action && subject == other.subject && target.region == other.target.region
+        return isSameAction || (setting == other.setting && target == other.target)
+    }
+
     /// The step as it is done: from the state that is there, with the ids that AWS has chosen.
     func from(_ state: JSON) -> Step {
         Step(
             number: number,
             action: action,
             findings: findings,
+            subject: subject,
             target: target,
             setting: setting,
             call: call,
