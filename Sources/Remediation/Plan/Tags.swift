@@ -22,7 +22,8 @@ extension Looking {
         case "cloudtrail":
             let input: [String: Input] = ["ResourceIdList": [.text(target.arn)]]
             // What the plan is to make has no tags yet.
-            let lists = try await items("ResourceTagList", of: .listTrailTags, input, absences: ["ResourceNotFoundException"])
+            let absences: Set = ["ResourceNotFoundException"]
+            let lists = try await items("ResourceTagList", of: .listTrailTags, input, absences: absences)
             return lists.first?["TagsList"].tags ?? [:]
         default: return [:]
         }
