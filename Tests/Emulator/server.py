@@ -17,8 +17,8 @@ os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
 
 import fidelity  # noqa: F401
 import fidelity_storage  # noqa: F401
-from copies import listen
 import fidelity_trails  # noqa: F401
+from copies import listen
 from front import Front
 from moto.moto_api._internal import mock_random
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
