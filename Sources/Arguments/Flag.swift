@@ -15,6 +15,7 @@ public struct Flag: Sendable, Equatable {
     public enum Group: String, Sendable, CaseIterable {
         case rules = "Which rules"
         case scope = "Where to look"
+        case changes = "Changes"
         case output = "Output"
         case gate = "Gate"
         case general = "General"

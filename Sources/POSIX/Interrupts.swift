@@ -5,19 +5,22 @@ import Glibc
 public enum Interrupts {
     /// Runs `body` and cancels it at the first interrupt; the second ends the program at once.
     ///
-    /// Returns nil when it was interrupted, whatever `body` made of that.
-    public static func run<Output: Sendable>(_ body: @escaping @Sendable () async -> Output) async -> Output? {
+    /// Returns what `body` made of it, and whether it was interrupted.
+    public static func run<Output: Sendable>(
+        _ body: @escaping @Sendable () async -> Output
+    ) async -> (output: Output, wasInterrupted: Bool) {
         let interrupts = first()
-        return await withTaskGroup(of: Output?.self) { group in
-            group.addTask { await body() }
-            group.addTask {
-                for await _ in interrupts { return nil }
-                return nil
+        let work = Task { await body() }
+        let watch = Task {
+            for await _ in interrupts {
+                work.cancel()
+                return true
             }
-            let output = await group.next() ?? nil
-            group.cancelAll()
-            return output
+            return false
         }
+        let output = await work.value
+        watch.cancel()
+        return (output, await watch.value)
     }
 
     /// Yields at the first interrupt and gives the signals back their default, which is to end the program.

@@ -14,6 +14,9 @@ public struct Difference: Sendable, Equatable {
     public static func between(_ old: JSON, _ new: JSON, at path: String = "") -> [Difference] {
         if old == new { return [] }
         switch (old, new) {
+        // What comes or goes is told member by member.
+        case (.null, .object(let after)) where !after.isEmpty: return between(.object([:]), new, at: path)
+        case (.object(let before), .null) where !before.isEmpty: return between(old, .object([:]), at: path)
         case (.object(let before), .object(let after)):
             return Set(before.keys).union(after.keys).sorted().flatMap { name in
                 between(before[name] ?? .null, after[name] ?? .null, at: path.isEmpty ? name : "\(path).\(name)")

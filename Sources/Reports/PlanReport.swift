@@ -42,7 +42,7 @@ public struct PlanReport: Sendable {
         guard let first = steps.first else { return }
         page.blank()
         page.words(
-            style.safe(first.target.title(withPart: false)),
+            style.safe(first.target.with(arn: first.subject).title),
             label: "\(first.risk.rawValue)  ",
             labelPaint: first.risk.paint,
             paint: .bold
@@ -60,7 +60,8 @@ public struct PlanReport: Sendable {
     }
 
     private func write(_ step: Step, to page: inout Page) {
-        let part = step.target.part.isEmpty ? "" : "  \(step.target.part)"
+        let parts = [step.target.arn == step.subject ? "" : step.target.name, step.target.part].filter { !$0.isEmpty }
+        let part = parts.isEmpty ? "" : "  \(parts.joined(separator: ", "))"
         page.blank()
         page.words(
             style.safe(step.call.operation + part),
@@ -124,11 +125,11 @@ extension Action.Risk {
 }
 
 extension [Step] {
-    /// The steps in order, those of one action on one resource together.
+    /// The steps in order, those of one action for one subject together.
     var grouped: [[Step]] {
         reduce(into: []) { groups, step in
-            if let last = groups.last?.last, last.action == step.action, last.target.arn == step.target.arn,
-                last.target.region == step.target.region, last.findings == step.findings
+            if let last = groups.last?.last, last.action == step.action, last.subject == step.subject,
+                last.target.region == step.target.region
             {
                 groups[groups.count - 1].append(step)
             } else {
@@ -136,8 +137,4 @@ extension [Step] {
             }
         }
     }
-}
-
-extension Target {
-    fileprivate func title(withPart: Bool) -> String { withPart ? title : with(part: "").title }
 }

@@ -3,6 +3,7 @@ import Arguments
 import HTTP
 import Inventory
 import POSIX
+import Remediation
 import Reports
 import Rules
 import SQLite
@@ -12,7 +13,10 @@ extension Console {
     /// Says what went wrong and what to do next, and returns the exit code for it.
     func report(_ error: any Error) -> ExitCode {
         let failure = Failure(error)
-        if failure.code == .interrupted { return .interrupted }
+        if failure.code == .interrupted {
+            Self.sayInterrupted()
+            return .interrupted
+        }
         // Lines after the first are set in, so that none of them can pass for another line of ours.
         let lines = "\(error)".split(separator: "\n").map { talkStyle.safe(String($0)) }
         let text = lines.joined(separator: "\n  ")
@@ -37,6 +41,7 @@ private struct Failure {
             case is RuleError, is InventoryError, is FileError, is SettingsError: (.usage, nil)
             case let error as SQLiteError where error.isInterrupted: (.interrupted, nil)
             case let error as SQLiteError: (.usage, Self.hint(error))
+            case is RefusedError, is PlanError: (.refused, nil)
             case is CredentialError: (.cannotStart, nil)
             case ScopeError.notEnabled: (.usage, nil)
             case is ScopeError: (.cannotStart, nil)

@@ -44,6 +44,9 @@ struct Console: Sendable {
     /// Writes a line of talk that says itself whose it is.
     func sayAsIs(_ line: String) { try? Stream.error.write("\(line)\n") }
 
+    /// Says that the user's wish was heard, and that no result is left behind.
+    static func sayInterrupted() { try? Stream.error.write("\nplumbline: interrupted; nothing was written\n") }
+
     /// Writes a line of talk that `--quiet` silences.
     func warn(_ line: String) {
         if !isQuiet { say(line) }

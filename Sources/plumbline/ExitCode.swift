@@ -10,6 +10,8 @@ enum ExitCode: Int32 {
     case cannotStart = 3
     /// Too much is unknown, or the result could not be handed over.
     case incomplete = 4
+    /// A change was refused or failed, or what was to be changed had changed.
+    case refused = 5
     /// A mistake of ours.
     case bug = 70
     case interrupted = 130

@@ -49,10 +49,10 @@ struct OutputError: Error, CustomStringConvertible {
 }
 
 /// The text of the file at `path`.
-func text(of path: String) throws(FileError) -> String {
+func text(of path: String, limit: Int = 1 << 20) throws(FileError) -> String {
     let bytes: [UInt8]
     do {
-        bytes = try contents(of: path, limit: 1 << 20)
+        bytes = try contents(of: path, limit: limit)
     } catch {
         throw FileError(path: path, reason: "\(error)")
     }

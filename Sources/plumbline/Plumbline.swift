@@ -9,9 +9,10 @@ import POSIX
 
     static func main() async {
         Stream.reportClosedPipes()
-        let code = await Interrupts.run { await run() }
-        if code == nil { try? Stream.error.write("\nplumbline: interrupted; nothing was written\n") }
-        exit((code ?? .interrupted).rawValue)
+        let ending = await Interrupts.run { await run() }
+        // Whoever ends as interrupted has said so.
+        if ending.wasInterrupted, ending.output != .interrupted { Console.sayInterrupted() }
+        exit(ending.wasInterrupted ? ExitCode.interrupted.rawValue : ending.output.rawValue)
     }
 
     /// Does what the command line asks for.
@@ -47,6 +48,8 @@ import POSIX
         let reading = Reading(invocation: invocation, console: console, environment: environment)
         return switch invocation.path {
         case ["scan"]: try await ScanCommand(reading: reading).run()
+        case ["remediate"]: try await RemediateCommand(reading: reading).run()
+        case ["undo"]: try await UndoCommand(reading: reading).run()
         case ["query"]: try await QueryCommand(reading: reading).run()
         case ["rules", "list"]: try rules.list()
         case ["rules", "show"]: try rules.show()
@@ -55,6 +58,8 @@ import POSIX
         case ["benchmarks", "show"]: try benchmarks.show()
         case ["tables", "list"]: try tables.list()
         case ["tables", "show"]: try tables.show()
+        case ["policy"] where invocation.has("--remediate"):
+            try PolicyCommand(invocation: invocation, console: console).remediation()
         case ["policy"]: try PolicyCommand(invocation: invocation, console: console).run()
         case ["help"]: try HelpCommand(console: console).explain(invocation.operands)
         default: try console.print("plumbline \(version)\n")

@@ -1,57 +1,35 @@
 import Arguments
-import FoundationEssentials
+import Remediation
 import Rules
 import Scan
 
-/// `plumbline policy`: the least IAM policy for a scan.
+/// `plumbline policy`: the least IAM policy for a scan, or for the fixes of what it finds.
 struct PolicyCommand {
     let invocation: Invocation
     let console: Console
 
     func run() throws -> ExitCode {
         let plan = try Plan(try Library(invocation).checks(invocation))
-        let policy = IAMPolicy(
-            version: "2012-10-17",
-            statements: [
-                IAMPolicy.Statement(
-                    id: "PlumblineReads",
-                    effect: "Allow",
-                    actions: plan.actions,
-                    // Lists and settings of a whole account have no narrower resource that would cover what is new.
-                    resources: "*"
-                )
-            ]
-        )
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        let text = String(decoding: try encoder.encode(policy), as: UTF8.self)
-        try ResultWriter(invocation).write { write in try write("\(text)\n") }
-        return .fine
+        return try write(IAMPolicy("PlumblineReads", allowing: plan.actions))
     }
-}
 
-/// An IAM policy as AWS wants it;
-/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html>.
-private struct IAMPolicy: Encodable {
-    struct Statement: Encodable {
-        let id: String
-        let effect: String
-        let actions: [String]
-        let resources: String
-
-        enum CodingKeys: String, CodingKey {
-            case id = "Sid"
-            case effect = "Effect"
-            case actions = "Action"
-            case resources = "Resource"
+    /// What the actions for the chosen rules need to write.
+    func remediation() throws -> ExitCode {
+        let checks = try Library(invocation).checks(invocation)
+        let actions = Set(checks.compactMap(\.rule.remediation?.action)).compactMap(Action.named)
+        guard !actions.isEmpty else {
+            throw UsageError(command: "plumbline policy", reason: "there is no action for any of the chosen rules")
         }
+        let reads = Set(actions.flatMap(\.reads)).subtracting(try Plan(checks).actions).sorted()
+        if !reads.isEmpty {
+            console.warn("beside what a scan reads, these actions look with: \(reads.joined(separator: ", "))")
+        }
+        return try write(IAMPolicy("PlumblineChanges", allowing: Set(actions.flatMap(\.permissions)).sorted()))
     }
 
-    let version: String
-    let statements: [Statement]
-
-    enum CodingKeys: String, CodingKey {
-        case version = "Version"
-        case statements = "Statement"
+    private func write(_ policy: IAMPolicy) throws -> ExitCode {
+        let text = try policy.text()
+        try ResultWriter(invocation).write { write in try write(text) }
+        return .fine
     }
 }

@@ -12,23 +12,14 @@ struct Progress {
     }
 
     /// Runs `work` with the line above it, which is gone when the work ends.
-    func show(_ work: @escaping @Sendable () async throws -> Void) async throws {
+    func show<Output: Sendable>(_ work: @escaping @Sendable () async throws -> Output) async throws -> Output {
         guard console.showsProgress else { return try await work() }
-        defer { console.progress("") }
-        try await withThrowingTaskGroup(of: Bool.self) { group in
-            group.addTask {
-                try await work()
-                return true
-            }
-            group.addTask {
-                try await keepShowing()
-                return false
-            }
-            _ = try await group.next()
-            group.cancelAll()
-            // The line ends by being cancelled, which is no failure of the work.
-            while case .failure? = await group.nextResult() {}
+        let line = Task { try await keepShowing() }
+        defer {
+            line.cancel()
+            console.progress("")
         }
+        return try await work()
     }
 
     private func keepShowing() async throws {

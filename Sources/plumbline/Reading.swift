@@ -33,47 +33,50 @@ struct Reading {
 
     private func collect(_ plan: Plan) async throws -> Inventory {
         let connection = try Connection(invocation, console, environment)
+        return try await Progress(connection.session.tally, console).show {
+            let scope = try await scope(connection, regions: invocation.values("--region"))
+            return try await collect(plan, connection.session, scope)
+        }
+    }
+
+    /// The account that the credentials are for, and where to look in it.
+    func scope(_ connection: Connection, regions: [String]) async throws -> Scope {
+        let scope = try await Scope(connection.session, home: connection.home, requested: regions)
+        console.note("looking at account \(scope.account.account) in \(scope.regions.count) regions as \(scope.caller)")
+        return scope
+    }
+
+    /// A new inventory with what `plan` needs.
+    func collect(_ plan: Plan, _ session: Session, _ scope: Scope) async throws -> Inventory {
         let inventory = try Inventory(plan.catalog)
         let started = Date()
-        try await Progress(connection.session.tally, console).show {
-            let scope = try await Scope(
-                connection.session,
-                home: connection.home,
-                requested: invocation.values("--region")
+        try await scope.note(in: inventory)
+        try await Collection(plan, session, scope, into: inventory).run()
+        let tally = await session.tally.snapshot()
+        try await inventory.note(
+            Run(
+                id: Self.newID(),
+                version: Plumbline.version,
+                started: started.timestamp,
+                finished: Date().timestamp,
+                accounts: [
+                    Run.Account(
+                        id: scope.account.account,
+                        name: "",
+                        partition: scope.account.partition,
+                        regions: scope.regions
+                    )
+                ],
+                calls: tally.services.mapValues(\.attempts),
+                retried: tally.retried,
+                throttled: tally.throttled
             )
-            try await scope.note(in: inventory)
-            console.note(
-                "looking at account \(scope.account.account) in \(scope.regions.count) regions as \(scope.caller)"
-            )
-            try await Collection(plan, connection.session, scope, into: inventory).run()
-            let tally = await connection.session.tally.snapshot()
-            try await inventory.note(
-                Run(
-                    id: Run.newID(),
-                    version: Plumbline.version,
-                    started: started.timestamp,
-                    finished: Date().timestamp,
-                    accounts: [
-                        Run.Account(
-                            id: scope.account.account,
-                            name: "",
-                            partition: scope.account.partition,
-                            regions: scope.regions
-                        )
-                    ],
-                    calls: tally.services.mapValues(\.attempts),
-                    retried: tally.retried,
-                    throttled: tally.throttled
-                )
-            )
-        }
+        )
         return inventory
     }
-}
 
-extension Run {
     /// Thirty-two random hexadecimal digits.
-    fileprivate static func newID() -> String {
+    static func newID() -> String {
         var generator = SystemRandomNumberGenerator()
         return (0..<2).map { _ in
             let digits = String(UInt64.random(in: .min ... .max, using: &generator), radix: 16)
@@ -84,5 +87,5 @@ extension Run {
 
 extension Date {
     /// ISO 8601 in UTC to the second.
-    fileprivate var timestamp: String { formatted(.iso8601) }
+    var timestamp: String { formatted(.iso8601) }
 }

@@ -33,6 +33,15 @@ struct ResultWriter {
             // Whoever read has read enough.
         }
     }
+
+    /// Writes a report of what was changed, which an interrupt does not hold back.
+    func writeAnyway(_ text: String) throws {
+        do {
+            if let file { try file.write(Array(text.utf8)) } else { try Stream.output.write(text) }
+        } catch let error as SystemError where error.isClosedPipe {
+            // Whoever read has read enough.
+        }
+    }
 }
 
 /// Text on its way out, gathered so that not every word is a write of its own.

@@ -8,7 +8,7 @@ extension Command {
             Foundations Benchmark, says what is wrong, why and what to do, and ends with an exit code for pipelines.
             What could not be looked at is unknown, and never passes.
 
-            It changes nothing in the account. Credentials are found as the AWS CLI finds them; no secret is ever
+            It proposes fixes, and changes the account only with --confirm. Credentials are found as the AWS CLI finds them; no secret is ever
             written on the command line.
 
             Results go to standard output; progress, warnings and the last line, which explains the exit code, go to
@@ -16,7 +16,8 @@ extension Command {
             """,
         examples: [
             Example("plumbline scan", "judge your account"),
-            Example("plumbline policy", "print the IAM policy for that"),
+            Example("plumbline remediate", "see what could be fixed, call by call"),
+            Example("plumbline policy", "print the IAM policy for a scan"),
             Example("plumbline rules list --benchmark cis-5.0.0", "see what a benchmark asks for"),
         ],
         flags: [
@@ -32,7 +33,7 @@ extension Command {
                     """
             ),
         ],
-        commands: [.scan, .query, .rules, .benchmarks, .tables, .policy, .version, .help]
+        commands: [.scan, .remediate, .undo, .query, .rules, .benchmarks, .tables, .policy, .version, .help]
     )
 
     static let version = Command(

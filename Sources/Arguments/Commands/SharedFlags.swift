@@ -66,8 +66,8 @@ extension Flag {
         environment: "PLUMBLINE_RULES"
     )
 
-    /// What says which account is read, and where.
-    static let scope = [
+    /// What says which account, where in it, and how fast.
+    static let account = [
         Flag(
             "--region",
             value: "REGION",
@@ -89,13 +89,6 @@ extension Flag {
             details: "Without it, credentials are found as the AWS CLI finds them, AWS_PROFILE included."
         ),
         Flag(
-            "--from",
-            value: "FILE",
-            group: .scope,
-            help: "read a saved inventory; call nothing",
-            details: "FILE is what scan --save wrote. No credentials and no network are needed."
-        ),
-        Flag(
             "--concurrency",
             value: "N",
             kind: .integer(1...1024),
@@ -105,6 +98,17 @@ extension Flag {
             environment: "PLUMBLINE_CONCURRENCY"
         ),
     ]
+
+    /// What says where the tables are from: an account, or a file.
+    static let scope = [
+        Flag(
+            "--from",
+            value: "FILE",
+            group: .scope,
+            help: "read a saved inventory; call nothing",
+            details: "FILE is what scan --save wrote. No credentials and no network are needed."
+        )
+    ] + account
 
     static let talk = [
         Flag(

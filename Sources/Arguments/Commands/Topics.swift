@@ -30,6 +30,7 @@ extension Topic {
             ("2", "the command line, or a file that was given, cannot be used; nothing was done"),
             ("3", "cannot start: no credentials, no network, or not allowed to do anything"),
             ("4", "incomplete: too much is unknown to say that nothing violates the gate"),
+            ("5", "a change was refused or failed, or the resource had changed since the plan"),
             ("70", "a bug in Plumbline"),
             ("130", "interrupted"),
         ],
@@ -54,7 +55,7 @@ extension Topic {
 
     private static var flagVariables: [(name: String, meaning: String)] {
         var seen: Set<String> = []
-        return Command.scan.flags.compactMap { flag in
+        return (Command.scan.flags + Command.remediate.flags).compactMap { flag in
             guard let variable = flag.environment, seen.insert(variable).inserted else { return nil }
             return (variable, "the same as \(flag.name)")
         }

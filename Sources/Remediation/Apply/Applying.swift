@@ -56,6 +56,8 @@ public struct Applying: Sendable {
                     .skipped("interrupted")
                 } else if let stop {
                     .skipped(stop)
+                } else if let other = zip(plan.steps, outcomes).first(where: { step.buildsOn($0.0) && !$0.1.isSettled }) {
+                    .skipped("step \(other.0.number), on which it builds, was not done")
                 } else {
                     try await apply(step)
                 }
@@ -104,12 +106,12 @@ public struct Applying: Sendable {
     }
 
     private func make(_ move: Move, of step: Step, _ setting: Setting) async throws -> Outcome {
-        try journal.write(entry(.calling, step))
+        try await journal.write(entry(.calling, step))
         do {
             let looking = session.looking(at: step.target, home: plan.home)
             _ = try await looking.client.change(move.mutation, move.input, confirmed: confirmation)
         } catch {
-            try journal.write(entry(.failed, step, error: "\(error)"))
+            try await journal.write(entry(.failed, step, error: "\(error)"))
             return .failed("\(error)")
         }
         var state = JSON.null
@@ -123,10 +125,10 @@ public struct Applying: Sendable {
                 continue
             }
             guard setting.isSame(state, step.after) else { continue }
-            try journal.write(entry(.called, step, state: state))
+            try await journal.write(entry(.called, step, state: state))
             return .done
         }
-        try journal.write(entry(.failed, step, error: failure))
+        try await journal.write(entry(.failed, step, error: failure))
         return .failed(failure)
     }
 
@@ -149,12 +151,19 @@ extension RemediationPlan {
 }
 
 extension Step {
+    /// Whether the step makes no sense, or does harm, when `other`, which comes before it, was not done.
+    func buildsOn(_ other: Step) -> Bool {
+        let isSameAction = action == other.action && subject == other.subject && target.region == other.target.region
+        return isSameAction || (setting == other.setting && target == other.target)
+    }
+
     /// The step as it is done: from the state that is there, with the ids that AWS has chosen.
     func from(_ state: JSON) -> Step {
         Step(
             number: number,
             action: action,
             findings: findings,
+            subject: subject,
             target: target,
             setting: setting,
             call: call,

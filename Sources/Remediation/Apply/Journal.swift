@@ -4,8 +4,8 @@ import POSIX
 
 /// What was changed, written down before and after each call, so that it can be taken back whatever happens.
 ///
-/// A line is one JSON object. Each is on the disk before the program goes on.
-public final class Journal: Sendable {
+/// A line is one JSON object. Each is on the disk before the program goes on. The file begins with the first change.
+public actor Journal {
     public static let schema = "plumbline.journal/1"
 
     /// The first line: whose changes these are.
@@ -13,7 +13,10 @@ public final class Journal: Sendable {
         public let schema: String
         /// The plan that is applied.
         public let plan: String
+        /// The plan whose journal is taken back; nil where things are set right.
+        public let undoes: String?
         public let version: String
+        /// ISO 8601 UTC.
         public let started: String
         public let account: String
         public let partition: String
@@ -42,7 +45,7 @@ public final class Journal: Sendable {
         public let state: JSON?
         public let error: String?
 
-        public init(event: Event, at: String, step: Step, state: JSON? = nil, error: String? = nil) {
+        init(event: Event, at: String, step: Step, state: JSON? = nil, error: String? = nil) {
             self.event = event
             self.at = at
             self.step = step
@@ -51,20 +54,51 @@ public final class Journal: Sendable {
         }
     }
 
-    private let file: AppendedFile
+    private let path: String
+    private let header: Header
+    private var file: AppendedFile?
 
-    /// A new journal at `path`, where no file may be yet.
-    public init(creating path: String, _ header: Header) throws {
-        file = try AppendedFile(creating: path)
-        try write(header)
+    /// The journal of a plan, at `path`, where no file may be yet.
+    public init(_ path: String, _ plan: RemediationPlan, version: String, caller: String, started: String) {
+        self.path = path
+        header = Header(
+            schema: Self.schema,
+            plan: plan.id,
+            undoes: plan.undoes,
+            version: version,
+            started: started,
+            account: plan.account,
+            partition: plan.partition,
+            caller: caller,
+            home: plan.home,
+            regions: plan.regions
+        )
     }
 
-    /// Writes the entry, and returns when it is on the disk.
-    public func write(_ entry: Entry) throws { try write(entry as any Encodable) }
+    /// Whether anything was written down.
+    public var isBegun: Bool { file != nil }
 
-    private func write(_ value: any Encodable) throws {
+    /// Writes the entry, and returns when it is on the disk; throws what keeps it from being there.
+    func write(_ entry: Entry) throws(PlanError) {
+        do {
+            let file = try begun()
+            try file.append(try Self.line(entry))
+        } catch {
+            throw PlanError("\(path): the journal cannot be written (\(error)), so nothing is changed without it")
+        }
+    }
+
+    private func begun() throws -> AppendedFile {
+        if let file { return file }
+        let file = try AppendedFile(creating: path)
+        try file.append(try Self.line(header))
+        self.file = file
+        return file
+    }
+
+    private static func line(_ value: some Encodable) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        try file.append(Array(try encoder.encode(value)) + [UInt8(ascii: "\n")])
+        return Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]
     }
 }

@@ -98,6 +98,7 @@ public struct Undoing: Sendable {
                     number: count + steps.count + 1,
                     action: step.action,
                     findings: [],
+                    subject: step.subject,
                     target: step.target,
                     setting: step.setting,
                     call: Step.Call(move),

@@ -6,6 +6,7 @@ struct Draft {
     private struct Entry {
         var change: Change
         let action: Action
+        let subject: String
         var findings: [Step.Finding]
         let managedBy: String?
     }
@@ -37,7 +38,13 @@ struct Draft {
                 entries[last].findings += findings.filter { !entries[last].findings.contains($0) }
             } else {
                 entries.append(
-                    Entry(change: change, action: request.action, findings: findings, managedBy: managedBy)
+                    Entry(
+                        change: change,
+                        action: request.action,
+                        subject: request.target.arn,
+                        findings: findings,
+                        managedBy: managedBy
+                    )
                 )
             }
         }
@@ -68,6 +75,7 @@ struct Draft {
                         number: steps.count + 1,
                         action: entry.action.id,
                         findings: entry.findings,
+                        subject: entry.subject,
                         target: change.target,
                         setting: change.setting.name,
                         call: Step.Call(move),

@@ -24,6 +24,8 @@ public struct Step: Sendable, Codable, Equatable {
     /// The action that wants it; empty for a step that takes another back.
     public let action: String
     public let findings: [Finding]
+    /// The ARN of what the action was asked to set right; its steps are done all or none, as far as that goes.
+    public let subject: String
     public let target: Target
     /// The setting that it changes.
     public let setting: String
@@ -45,6 +47,7 @@ public struct Step: Sendable, Codable, Equatable {
         case number = "step"
         case action
         case findings
+        case subject
         case target
         case setting
         case call

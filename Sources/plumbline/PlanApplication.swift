@@ -1,0 +1,189 @@
+import AWS
+import Arguments
+import FoundationEssentials
+import Inventory
+import POSIX
+import Remediation
+import Reports
+import Rules
+import Scan
+
+/// The doing of a plan with the user's word: checked, locked, journaled, verified, reported.
+struct PlanApplication {
+    private let reading: Reading
+    private let folder: JournalFolder
+    private let options: Applying.Options
+    /// The only word of the user that there is; nil without `--confirm`.
+    private let confirmation: Confirmation?
+    private let writer: PlanWriter
+
+    private var invocation: Invocation { reading.invocation }
+    private var console: Console { reading.console }
+
+    init(_ reading: Reading) throws {
+        self.reading = reading
+        let invocation = reading.invocation
+        folder = JournalFolder(invocation.value("--journals"), environment: reading.environment)
+        let command = "plumbline \(invocation.path.joined(separator: " "))"
+        confirmation = Confirmation(isGiven: invocation.has("--confirm"))
+        let risks = [Action.Risk.mayInterrupt.rawValue, "irreversible"]
+        for risk in invocation.values("--allow") where !risks.contains(risk) {
+            throw UsageError(command: command, reason: "--allow is \(risks.joined(separator: " or ")), not “\(risk)”")
+        }
+        if confirmation != nil, let format = invocation.value("--format"), ["cli", "terraform"].contains(format) {
+            throw UsageError(command: command, reason: "--format \(format) shows a plan and has no place beside --confirm")
+        }
+        options = Applying.Options(
+            allowed: Set(invocation.values("--allow")),
+            includesManaged: invocation.has("--include-managed"),
+            keepsGoing: invocation.has("--keep-going")
+        )
+        writer = try PlanWriter(invocation, reading.console)
+    }
+
+    var isConfirmed: Bool { confirmation != nil }
+
+    /// Applies a plan that was saved, after making sure that it is for this account, this caller and this day.
+    func apply(_ plan: RemediationPlan, library: Library) async throws -> ExitCode {
+        let most = invocation.integer("--max-age") ?? 24
+        guard let age = plan.age(at: Date()), age < Double(most) * 3600, age > -300 else {
+            throw RefusedError("the plan was made \(plan.created), which is not within \(most) hours; make a new one")
+        }
+        _ = try library.checks(of: plan.steps.flatMap(\.findings))
+        let connection = try Connection(invocation, console, reading.environment)
+        let scope = try await reading.scope(connection, regions: plan.regions)
+        guard scope.account.account == plan.account else {
+            let account = scope.account.account
+            throw RefusedError("the plan is for account \(plan.account), the credentials are for \(account)")
+        }
+        guard plan.isMade(by: scope.caller) else {
+            let reason = "the plan was made by \(plan.caller), and its guards are those of that caller; you are"
+            throw RefusedError("\(reason) \(scope.caller): make your own plan")
+        }
+        return try await run(plan, connection, scope, library: library, counted: plan.steps.isEmpty ? [] : plan.refused)
+    }
+
+    /// Applies a plan that was made just now.
+    func apply(
+        _ plan: RemediationPlan,
+        library: Library,
+        over way: (connection: Connection, scope: Scope)
+    ) async throws -> ExitCode {
+        try await run(plan, way.connection, way.scope, library: library, counted: plan.refused)
+    }
+
+    private func run(
+        _ plan: RemediationPlan,
+        _ connection: Connection,
+        _ scope: Scope,
+        library: Library,
+        counted refused: [RemediationPlan.Refused]
+    ) async throws -> ExitCode {
+        guard let confirmation else { preconditionFailure("a plan is applied with --confirm only") }
+        if plan.undoes == nil {
+            let most = invocation.integer("--max-changes") ?? 25
+            guard plan.steps.count <= most else {
+                let count = plan.steps.count
+                throw RefusedError("the plan has \(count) changes, more than \(most); --max-changes \(count) allows them")
+            }
+        }
+        let lock = try locked(plan.account)
+        defer { withExtendedLifetime(lock) {} }
+        let path = folder.journal(of: plan, at: Date().timestamp)
+        let journal = Journal(path, plan, version: Plumbline.version, caller: scope.caller, started: Date().timestamp)
+        let applying = Applying(plan, connection.session, journal, options, confirmed: confirmation)
+        let console = console
+        let outcomes = try await applying.run { step, outcome in
+            let reason = outcome.reason.map { ": \($0)" } ?? ""
+            let line = "step \(step.number) of \(plan.steps.count): \(step.call.operation) \(step.target.title): "
+            console.warn(console.talkStyle.safe(line + outcome.word + reason))
+        }
+        let wasInterrupted = Task.isCancelled
+        let verdicts = wasInterrupted ? nil : await verdicts(plan, outcomes, connection, scope, library)
+        let applied = Applied(
+            plan: plan,
+            outcomes: outcomes,
+            verdicts: verdicts,
+            journal: await journal.isBegun ? path : nil
+        )
+        return try conclude(applied, refused: refused.count, wasInterrupted: wasInterrupted)
+    }
+
+    private func locked(_ account: String) throws -> FileLock {
+        do throws(PlanError) {
+            return try folder.lock(account)
+        } catch {
+            throw RefusedError(error.reason)
+        }
+    }
+
+    /// What the rules say now; AWS may show a change some seconds late, so what still fails is judged once more.
+    private func verdicts(
+        _ plan: RemediationPlan,
+        _ outcomes: [Outcome],
+        _ connection: Connection,
+        _ scope: Scope,
+        _ library: Library
+    ) async -> [String: Verification.Verdict]? {
+        let settled = Set(zip(plan.steps, outcomes).filter { $0.1.isSettled }.map(\.0.number))
+        guard outcomes.contains(.done), plan.steps.contains(where: { !$0.findings.isEmpty }) else { return nil }
+        var last: [String: Verification.Verdict]?
+        for wait in [Duration.zero, .seconds(3)] {
+            try? await Task.sleep(for: wait)
+            do {
+                let verification = try await Progress(connection.session.tally, console).show {
+                    try await Verification(of: plan.steps, settled: settled, with: library, connection.session, scope)
+                }
+                last = verification.verdicts
+            } catch {
+                console.say("the rules could not be asked again: \(error)")
+                return last
+            }
+            if settled.count < plan.steps.count || last?.values.contains(where: \.isStillFailing) != true { break }
+        }
+        return last
+    }
+
+    /// Writes the report and the last lines, whatever happened.
+    private func conclude(_ applied: Applied, refused: Int, wasInterrupted: Bool) throws -> ExitCode {
+        let open = applied.count { !$0.isSettled }
+        let stillFailing = applied.verdicts?.values.count(where: \.isStillFailing) ?? 0
+        let unknown = applied.verdicts?.values.count(where: \.isUnknown) ?? 0
+        let code: ExitCode =
+            if wasInterrupted {
+                .interrupted
+            } else if open + stillFailing + refused > 0 {
+                .refused
+            } else if unknown > 0 {
+                .incomplete
+            } else {
+                .fine
+            }
+        do {
+            try writer.write(applied, exitCode: code)
+        } catch {
+            _ = console.report(error)
+        }
+        if let journal = applied.journal { console.say("undo: plumbline undo \(journal) --confirm") }
+        let done = counted(applied.count { $0 == .done }, "change")
+        switch code {
+        case .interrupted:
+            let resume = "run the same command again: what is done already is left as it is"
+            console.say("interrupted after \(done); to resume, \(resume)")
+        case .refused:
+            let parts = [(open, "not done"), (refused, "left alone"), (stillFailing, "still failing")]
+            let words = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+            console.say("exit 5: \(done) made; \(words)")
+        case .incomplete:
+            console.say("exit 4: \(done) made; \(counted(unknown, "finding")) could not be looked at again")
+        default: console.say("exit 0: \(done) made")
+        }
+        return code
+    }
+}
+
+extension Verification.Verdict {
+    fileprivate var isStillFailing: Bool { if case .stillFailing = self { true } else { false } }
+
+    fileprivate var isUnknown: Bool { if case .unknown = self { true } else { false } }
+}

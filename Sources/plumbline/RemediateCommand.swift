@@ -1,0 +1,88 @@
+import AWS
+import Arguments
+import FoundationEssentials
+import Remediation
+import Reports
+import Rules
+import Scan
+
+/// `plumbline remediate`: proposes fixes, and applies them when told to.
+struct RemediateCommand {
+    let reading: Reading
+
+    private var invocation: Invocation { reading.invocation }
+    private var console: Console { reading.console }
+
+    func run() async throws -> ExitCode {
+        if invocation.has("--list") { return try ActionList(invocation, console).print() }
+        let application = try PlanApplication(reading)
+        let file = try planFile()
+        if application.isConfirmed, let path = invocation.value("--plan") {
+            return try await application.apply(try savedPlan(path), library: try Library(invocation))
+        }
+        let result = try PlanWriter(invocation, console)
+        let library = try Library(invocation)
+        let wishes = try Wishes(invocation, library)
+        let connection = try Connection(invocation, console, reading.environment)
+        let (scope, plan, unknown) = try await Progress(connection.session.tally, console).show {
+            let scope = try await reading.scope(connection, regions: wishes.regions ?? invocation.values("--region"))
+            let (requests, unknown) = try await wishes.requests(reading, connection.session, scope)
+            let planning = Planning(
+                connection.session,
+                scope,
+                Planning.Options(inputs: wishes.inputs, includesManaged: invocation.has("--include-managed"))
+            )
+            let id = Reading.newID()
+            let created = Date().timestamp
+            let plan = try await planning.plan(requests, id: id, version: Plumbline.version, created: created)
+            return (scope, plan, unknown)
+        }
+        try Task.checkCancellation()
+        if application.isConfirmed {
+            return try await application.apply(plan, library: library, over: (connection, scope))
+        }
+        if let file { try file.write(Array(try RemediationJSON().text(plan).utf8)) }
+        try result.write(plan)
+        return conclude(plan, unknown: unknown)
+    }
+
+    /// The file that a new plan goes into.
+    private func planFile() throws -> OutputFile? {
+        guard !invocation.has("--confirm") else { return nil }
+        return try invocation.value("--plan").map { path throws(FileError) in try OutputFile(path) }
+    }
+
+    /// The plan that was reviewed; flags that would choose something else have no place beside it.
+    private func savedPlan(_ path: String) throws -> RemediationPlan {
+        let choosing = ["--benchmark", "--level", "--rule", "--severity", "--service", "--from", "--resource", "--action",
+            "--set", "--region",
+        ]
+        for use in invocation.uses where choosing.contains(use.flag.name) && !use.isFromEnvironment {
+            let reason = "\(use.flag.name) has no place beside --plan with --confirm: the plan is applied as it was reviewed"
+            throw UsageError(command: "plumbline remediate", reason: reason)
+        }
+        let text = try text(of: path, limit: 64 << 20)
+        do {
+            return try RemediationPlan(parsing: text)
+        } catch {
+            throw FileError(path: path, reason: error.reason)
+        }
+    }
+
+    private func conclude(_ plan: RemediationPlan, unknown: Int) -> ExitCode {
+        let count = counted(plan.steps.count, "change")
+        if unknown > 0 {
+            let results = counted(unknown, "result")
+            console.say("exit 4: \(count) planned, but \(results) could not be looked at: plumbline scan says why")
+            return .incomplete
+        }
+        if plan.steps.isEmpty {
+            console.say("exit 0: there is nothing to change")
+        } else if let path = invocation.value("--plan") {
+            console.say("exit 0: \(count) planned; to make them: plumbline remediate --plan \(path) --confirm")
+        } else {
+            console.say("exit 0: \(count) planned; --plan FILE keeps the plan, --confirm makes the changes")
+        }
+        return .fine
+    }
+}
