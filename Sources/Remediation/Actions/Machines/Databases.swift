@@ -36,7 +36,7 @@ extension Action {
         caution: "it costs about twice as much from now on, and is slower while the standby is made",
         undo: "the standby is given up",
         inputs: [
-            Action.Input("accept_cost", "yes, where the standby, which costs as much as the database, is to be paid")
+            Action.Input("accept_cost", "yes, when the standby may be paid for, which costs as much as the database")
         ],
         settings: [.databaseMultiAZ]
     ) { database in

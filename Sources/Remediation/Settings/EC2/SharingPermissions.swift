@@ -27,11 +27,9 @@ extension Setting {
         .modifySnapshotAttribute,
         idName: "SnapshotId",
         attribute: "CreateVolumePermission"
-    ) { snapshot, accounts in
-        let others = accounts.isEmpty ? "" : "; those for \(accounts.joined(separator: ", ")) stay"
-        return .note(
-            "Terraform has aws_snapshot_create_volume_permission of \(snapshot.name) for accounts only\(others)"
-        )
+    ) { _, accounts in
+        let others = accounts.isEmpty ? "" : "; its resources for \(accounts.joined(separator: ", ")) stay"
+        return .note("Terraform shares a snapshot with accounts only, so what is public is nowhere in it\(others)")
     }
 
     private static func sharingPermissions(
