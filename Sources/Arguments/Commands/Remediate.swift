@@ -33,7 +33,8 @@ extension Command {
             value: "RESULT",
             group: .changes,
             help: "only what failed in a saved result (JSON)",
-            details: "RESULT is what scan --format json wrote. Its rules are judged again, so that the plan is of today."
+            details:
+                "RESULT is what scan --format json wrote. Its rules are judged again, so that the plan is of today."
         ),
         Flag(
             "--resource",
@@ -61,21 +62,22 @@ extension Command {
         Flag("--list", group: .changes, help: "list the actions; call nothing"),
     ]
 
-    private static let doing: [Flag] = [
-        Flag(
-            "--plan",
-            value: "FILE",
-            group: .changes,
-            help: "save the plan; with --confirm apply that one"
-        ),
-        Flag(
-            "--max-age",
-            value: "HOURS",
-            kind: .integer(1...8760),
-            group: .changes,
-            help: "how old a plan may be (default 24)"
-        ),
-    ] + Flag.confirming
+    private static let doing: [Flag] =
+        [
+            Flag(
+                "--plan",
+                value: "FILE",
+                group: .changes,
+                help: "save the plan; with --confirm apply that one"
+            ),
+            Flag(
+                "--max-age",
+                value: "HOURS",
+                kind: .integer(1...8760),
+                group: .changes,
+                help: "how old a plan may be (default 24)"
+            ),
+        ] + Flag.confirming
 
     private static let output: [Flag] = [
         .format(["text", "json", "cli", "terraform"], default: "text"), .output,

@@ -100,15 +100,16 @@ extension Flag {
     ]
 
     /// What says where the tables are from: an account, or a file.
-    static let scope = [
-        Flag(
-            "--from",
-            value: "FILE",
-            group: .scope,
-            help: "read a saved inventory; call nothing",
-            details: "FILE is what scan --save wrote. No credentials and no network are needed."
-        )
-    ] + account
+    static let scope =
+        [
+            Flag(
+                "--from",
+                value: "FILE",
+                group: .scope,
+                help: "read a saved inventory; call nothing",
+                details: "FILE is what scan --save wrote. No credentials and no network are needed."
+            )
+        ] + account
 
     static let talk = [
         Flag(
