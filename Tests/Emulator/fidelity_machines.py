@@ -33,9 +33,7 @@ def options_that_are_not_named_stay(
 
 
 @restores(ElasticBlockStore, "modify_snapshot_attribute")
-def permissions_are_added_and_removed_at_once(
-    original: Method, response: ElasticBlockStore
-) -> ActionResult:
+def permissions_are_added_and_removed_at_once(original: Method, response: ElasticBlockStore) -> ActionResult:
     """CreateVolumePermission says what is added and what is removed; moto knows the older way to say it only.
 
     https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifySnapshotAttribute.html
