@@ -60,8 +60,11 @@ let package = Package(
             path: "Sources/EmbedBenchmarks"
         ),
         .executableTarget(name: "Embedder"),
-        // What `make docs` writes the pages of rules and tables with.
-        .executableTarget(name: "Documenter", dependencies: ["Catalog", "Inventory", "Rules", "SQLite", "Scan"]),
+        // What `make docs` writes the pages of rules, actions and tables with.
+        .executableTarget(
+            name: "Documenter",
+            dependencies: ["AWS", "Catalog", "Inventory", "Remediation", "Rules", "SQLite", "Scan"]
+        ),
 
         .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/TestSupport"),
         // What `make bench` measures from inside.
@@ -93,11 +96,11 @@ let package = Package(
         ),
         .testTarget(
             name: "RemediationTests",
-            dependencies: ["AWS", "HTTP", "Policies", "Remediation", "Rules", "TestSupport"]
+            dependencies: ["AWS", "HTTP", "Policies", "Remediation", "Rules", "Scan", "TestSupport"]
         ),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Reports", "Rules", "TestSupport"],
+            dependencies: ["AWS", "Remediation", "Reports", "Rules", "TestSupport"],
             exclude: ["Golden"]
         ),
         .testTarget(name: "ArgumentsTests", dependencies: ["Arguments", "TestSupport"], exclude: ["Golden"]),

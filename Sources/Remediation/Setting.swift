@@ -17,13 +17,10 @@ public struct Setting: Sendable {
     let moves: @Sendable (Target, JSON, JSON) throws -> [Move]
     let terraform: @Sendable (Target, JSON) -> Terraform
 
-    /// A setting.
+    /// A setting that `read` asks AWS for.
     ///
-    /// - Parameters:
-    ///   - read: Asks AWS for the state.
-    ///   - moves: The calls that lead from one state to another, each with the state after it; throws ``Irreversible``
-    ///     where no call leads there.
-    ///   - terraform: How Terraform says the state.
+    /// `moves` gives the calls that lead from one state to another, each with the state after it, and throws
+    /// ``Irreversible`` where no call leads there; `terraform` says how Terraform says the state.
     init(
         _ name: String,
         reads: [String],

@@ -46,7 +46,7 @@ extension Target {
     /// What people call it: the name, and the part where there is one.
     public var title: String {
         let title = arn.hasSuffix(":root") ? "account \(account)" : name
-        let where_ = region == "global" ? title : "\(title) in \(region)"
-        return part.isEmpty ? where_ : "\(where_), \(part)"
+        let place = region == "global" ? title : "\(title) in \(region)"
+        return part.isEmpty ? place : "\(place), \(part)"
     }
 }

@@ -61,9 +61,12 @@ extension String {
 
     /// The text as one word of a POSIX shell, whatever is in it.
     var shellQuoted: String {
-        let isPlain = !isEmpty && utf8.allSatisfy { byte in
-            (48...58).contains(byte) || (64...90).contains(byte) || (97...122).contains(byte) || [45, 46, 47, 95].contains(byte)
-        }
+        let isPlain =
+            !isEmpty
+            && utf8.allSatisfy { byte in
+                (48...58).contains(byte) || (64...90).contains(byte) || (97...122).contains(byte)
+                    || [45, 46, 47, 95].contains(byte)
+            }
         return isPlain ? self : "'" + replacing("'", with: #"'\''"#) + "'"
     }
 }

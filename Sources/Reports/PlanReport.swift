@@ -29,7 +29,8 @@ public struct PlanReport: Sendable {
         page.words(style.safe(plan.caller), indent: 2, label: "caller", column: 10, labelPaint: .dim)
         let count = counted(plan.steps.count, "change")
         page.words(
-            plan.steps.isEmpty ? "there is nothing to change" : "\(count), \(counted(plan.steps.grouped.count, "resource"))",
+            plan.steps.isEmpty
+                ? "there is nothing to change" : "\(count), \(counted(plan.steps.grouped.count, "resource"))",
             indent: 2,
             label: "plan",
             column: 10,

@@ -83,7 +83,9 @@ extension Target {
     /// A name for a resource in Terraform: letters, digits and underscores.
     fileprivate var identifier: String {
         let text = arn.hasSuffix(":root") ? "account_\(region)" : name
-        let letters = (part.isEmpty ? text : "\(text)_\(part)").map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
+        let letters = (part.isEmpty ? text : "\(text)_\(part)").map {
+            $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_"
+        }
         return letters.first?.isLetter == true ? String(letters) : "_" + String(letters)
     }
 }

@@ -1,6 +1,6 @@
-package extension Sequence where Element: Sendable {
+extension Sequence where Element: Sendable {
     /// Runs `body` for each element, with at most `width` of them under way.
-    func concurrentForEach(
+    package func concurrentForEach(
         width: Int,
         _ body: @escaping @Sendable (Element) async throws -> Void
     ) async rethrows {
@@ -8,7 +8,7 @@ package extension Sequence where Element: Sendable {
     }
 
     /// The results of `transform` in the order of the elements, with at most `width` of them under way.
-    func concurrentMap<Output: Sendable>(
+    package func concurrentMap<Output: Sendable>(
         width: Int,
         _ transform: @escaping @Sendable (Element) async throws -> Output
     ) async rethrows -> [Output] {

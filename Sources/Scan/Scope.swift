@@ -52,6 +52,15 @@ public struct Scope: Sendable {
         self.records = identity + records
     }
 
+    /// A place that nobody asked AWS about.
+    package init(account: String, partition: String = "aws", caller: String, home: String, regions: [String]) {
+        self.account = Place(account: account, region: "global", partition: partition)
+        self.caller = caller
+        self.home = home
+        self.regions = regions
+        records = []
+    }
+
     /// Writes down in `inventory` what AWS answered.
     public func note(in inventory: Inventory) async throws {
         try await inventory.store(records, from: account)

@@ -31,7 +31,10 @@ struct PlanApplication {
             throw UsageError(command: command, reason: "--allow is \(risks.joined(separator: " or ")), not “\(risk)”")
         }
         if confirmation != nil, let format = invocation.value("--format"), ["cli", "terraform"].contains(format) {
-            throw UsageError(command: command, reason: "--format \(format) shows a plan and has no place beside --confirm")
+            throw UsageError(
+                command: command,
+                reason: "--format \(format) shows a plan and has no place beside --confirm"
+            )
         }
         options = Applying.Options(
             allowed: Set(invocation.values("--allow")),
@@ -84,7 +87,9 @@ struct PlanApplication {
             let most = invocation.integer("--max-changes") ?? 25
             guard plan.steps.count <= most else {
                 let count = plan.steps.count
-                throw RefusedError("the plan has \(count) changes, more than \(most); --max-changes \(count) allows them")
+                throw RefusedError(
+                    "the plan has \(count) changes, more than \(most); --max-changes \(count) allows them"
+                )
             }
         }
         let lock = try locked(plan.account)

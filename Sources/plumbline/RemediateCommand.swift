@@ -54,11 +54,13 @@ struct RemediateCommand {
 
     /// The plan that was reviewed; flags that would choose something else have no place beside it.
     private func savedPlan(_ path: String) throws -> RemediationPlan {
-        let choosing = ["--benchmark", "--level", "--rule", "--severity", "--service", "--from", "--resource", "--action",
+        let choosing = [
+            "--benchmark", "--level", "--rule", "--severity", "--service", "--from", "--resource", "--action",
             "--set", "--region",
         ]
         for use in invocation.uses where choosing.contains(use.flag.name) && !use.isFromEnvironment {
-            let reason = "\(use.flag.name) has no place beside --plan with --confirm: the plan is applied as it was reviewed"
+            let reason =
+                "\(use.flag.name) has no place beside --plan with --confirm: the plan is applied as it was reviewed"
             throw UsageError(command: "plumbline remediate", reason: reason)
         }
         let text = try text(of: path, limit: 64 << 20)

@@ -23,7 +23,9 @@ struct UndoCommand {
             let scope = try await reading.scope(connection, regions: journal.header.regions)
             guard scope.account.account == journal.header.account else {
                 let account = scope.account.account
-                throw RefusedError("the journal is of account \(journal.header.account), the credentials are for \(account)")
+                throw RefusedError(
+                    "the journal is of account \(journal.header.account), the credentials are for \(account)"
+                )
             }
             let undoing = Undoing(connection.session, scope)
             let id = Reading.newID()
@@ -37,7 +39,9 @@ struct UndoCommand {
         try result.write(plan)
         let count = counted(plan.steps.count, "change")
         guard plan.refused.isEmpty else {
-            console.say("exit 5: \(count) can be taken back, \(plan.refused.count) cannot; --confirm does what can be done")
+            console.say(
+                "exit 5: \(count) can be taken back, \(plan.refused.count) cannot; --confirm does what can be done"
+            )
             return .refused
         }
         console.say(

@@ -53,7 +53,9 @@ struct Wishes {
     ) async throws -> (requests: [Request], unknown: Int) {
         if let action { return (direct(action, scope), 0) }
         if let saved, saved.account != scope.account.account {
-            throw RefusedError("\(saved.path) is about account \(saved.account), the credentials are for \(scope.account.account)")
+            throw RefusedError(
+                "\(saved.path) is about account \(saved.account), the credentials are for \(scope.account.account)"
+            )
         }
         guard !checks.isEmpty else { return ([], 0) }
         let plan = try Plan(checks)

@@ -1,6 +1,7 @@
 import AWS
-import Remediation
 import Testing
+
+@testable import Remediation
 
 @Suite struct DifferenceTests {
     @Test func `equal states do not differ`() {

@@ -82,6 +82,7 @@ struct JSONSchema {
             return (array ?? []).enumerated().flatMap {
                 check($0.element, rule as? [String: Any] ?? [:], at: "\(place)[\($0.offset)]")
             }
+        case "minItems": return unless(Double(array?.count ?? 0) >= number(rule))
         case "uniqueItems": return unless(Set((array ?? []).map { "\($0)" }).count == array?.count)
         case "minLength": return unless(text?.isEmpty == false)
         case "pattern": return unless(text?.range(of: rule as? String ?? "", options: .regularExpression) != nil)

@@ -19,7 +19,9 @@ public struct Client: Sendable {
         return try await call.run()
     }
 
-    /// Calls `mutation`, which changes something; `input` has the API's names. Throws what ``call(_:_:)`` throws.
+    /// Calls `mutation`, which changes something, with an input that has the API's names.
+    ///
+    /// Throws what ``call(_:_:)`` throws.
     @concurrent
     public func change(
         _ mutation: Mutation,

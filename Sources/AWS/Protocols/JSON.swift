@@ -103,4 +103,3 @@ private func nesting(of bytes: [UInt8]) -> Int {
     }
     return deepest
 }
-

@@ -1,4 +1,6 @@
-/// An operation that changes something in AWS. It cannot be called as an ``Operation`` is, only with a ``Confirmation``.
+/// An operation that changes something in AWS.
+///
+/// It cannot be called as an ``Operation`` is, only with a ``Confirmation``.
 public struct Mutation: Sendable {
     /// What a member of the API's input is on the wire, where that is not its own name.
     public enum WireName: Sendable, Equatable {
@@ -60,7 +62,11 @@ public struct Mutation: Sendable {
         case .array(let elements): .list(try elements.map { try wire($0, name) })
         case .object(let members): .structure(try wire(members))
         case .number, .null:
-            throw InputError(operation: qualifiedName, input: name, reason: "is neither text, integer nor true or false")
+            throw InputError(
+                operation: qualifiedName,
+                input: name,
+                reason: "is neither text, integer nor true or false"
+            )
         }
     }
 }

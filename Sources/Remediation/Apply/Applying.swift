@@ -56,7 +56,8 @@ public struct Applying: Sendable {
                     .skipped("interrupted")
                 } else if let stop {
                     .skipped(stop)
-                } else if let other = zip(plan.steps, outcomes).first(where: { step.buildsOn($0.0) && !$0.1.isSettled }) {
+                } else if let other = zip(plan.steps, outcomes).first(where: { step.buildsOn($0.0) && !$0.1.isSettled })
+                {
                     .skipped("step \(other.0.number), on which it builds, was not done")
                 } else {
                     try await apply(step)
@@ -136,7 +137,8 @@ public struct Applying: Sendable {
         try await setting.read(session.looking(at: target, home: plan.home))
     }
 
-    private func entry(_ event: Journal.Event, _ step: Step, state: JSON? = nil, error: String? = nil) -> Journal.Entry {
+    private func entry(_ event: Journal.Event, _ step: Step, state: JSON? = nil, error: String? = nil) -> Journal.Entry
+    {
         Journal.Entry(event: event, at: Date().formatted(.iso8601), step: step, state: state, error: error)
     }
 }

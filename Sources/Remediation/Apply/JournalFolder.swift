@@ -30,7 +30,9 @@ public struct JournalFolder: Sendable {
             throw PlanError("\(path)/\(account).lock: \(error); name another folder with --journals")
         }
         guard let lock else {
-            throw PlanError("another plumbline is changing account \(account) now (\(path)/\(account).lock); wait for it")
+            throw PlanError(
+                "another plumbline is changing account \(account) now (\(path)/\(account).lock); wait for it"
+            )
         }
         return lock
     }

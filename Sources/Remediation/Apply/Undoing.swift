@@ -15,7 +15,12 @@ public struct Undoing: Sendable {
     /// The plan that takes back what `journal` says was done, where things still are as it left them.
     ///
     /// What is as it was before is left alone; what has changed since, or cannot be taken back, is refused.
-    public func plan(_ journal: JournalRecord, id: String, version: String, created: String) async throws -> RemediationPlan {
+    public func plan(
+        _ journal: JournalRecord,
+        id: String,
+        version: String,
+        created: String
+    ) async throws -> RemediationPlan {
         let world = World(session, home: scope.home, regions: scope.regions)
         var steps: [Step] = []
         var refused: [RemediationPlan.Refused] = []

@@ -19,11 +19,9 @@ public struct Verification: Sendable {
     /// By the ids of findings.
     public let verdicts: [String: Verdict]
 
-    /// Judges the rules of the findings that `steps` were meant to settle.
+    /// Judges the rules of the findings that `steps` were meant to settle; `settled` are the numbers of those that are.
     ///
-    /// - Parameters:
-    ///   - library: Where the rules are.
-    ///   - settled: The steps whose states are there.
+    /// Throws ``PlanError`` for a rule that `library` does not have, and what keeps a rule from being judged at all.
     public init(
         of steps: [Step],
         settled: Set<Int>,

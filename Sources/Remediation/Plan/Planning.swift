@@ -38,7 +38,12 @@ public struct Planning: Sendable {
     /// The plan for `requests`; nothing is changed by making it.
     ///
     /// Throws when it is cancelled. What fails for one request is a refusal of that one.
-    public func plan(_ requests: [Request], id: String, version: String, created: String) async throws -> RemediationPlan {
+    public func plan(
+        _ requests: [Request],
+        id: String,
+        version: String,
+        created: String
+    ) async throws -> RemediationPlan {
         let requests = requests.sorted(by: Self.comesBefore)
         let world = World(session, home: scope.home, regions: scope.regions)
         // The first pass only looks, all at once, so that the second, which goes in order, finds the answers there.
@@ -104,7 +109,9 @@ public struct Planning: Sendable {
                 if let manager = try await guards.manager(of: change.target) { managers.append(manager) }
             }
             if let manager = managers.first, !options.includesManaged {
-                return .refused("managed by \(manager), which would undo the change; --include-managed changes it anyway")
+                return .refused(
+                    "managed by \(manager), which would undo the change; --include-managed changes it anyway"
+                )
             }
             return .changes(changes, managedBy: managers.first)
         } catch let error as Refusal {

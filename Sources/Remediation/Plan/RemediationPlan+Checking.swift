@@ -22,7 +22,9 @@ extension RemediationPlan {
 
     private func check(_ step: Step) throws(PlanError) {
         let place = "step \(step.number)"
-        guard let action = Action.named(step.action) else { throw PlanError("\(place): there is no action \(step.action)") }
+        guard let action = Action.named(step.action) else {
+            throw PlanError("\(place): there is no action \(step.action)")
+        }
         guard step.target.account == account else {
             throw PlanError("\(place): it is for account \(step.target.account), the plan for \(account)")
         }

@@ -44,7 +44,9 @@ extension Looking {
         _ input: [String: Input],
         _ absences: Set<String> = []
     ) async throws -> [String: String] {
-        let absences = absences.union(["NoSuchBucket", "NoSuchEntity", "NotFoundException", "ResourceNotFoundException"])
+        let absences = absences.union([
+            "NoSuchBucket", "NoSuchEntity", "NotFoundException", "ResourceNotFoundException",
+        ])
         return try await answer(operation, input, absences: absences)[list].tags
     }
 }
@@ -79,7 +81,9 @@ enum Manager {
             if key.hasPrefix("aws-control-tower") || value.contains("controltower") { return "Control Tower" }
             let names = ["managed-by", "managedby", "managed_by", "created-by", "createdby", "provisioner", "iac"]
             if names.contains(key) || key == "terraform" || key.hasPrefix("terraform:") || key.hasPrefix("tf:") {
-                if key.contains("terraform") || value.contains("terraform") { return value == "false" ? nil : "Terraform" }
+                if key.contains("terraform") || value.contains("terraform") {
+                    return value == "false" ? nil : "Terraform"
+                }
                 if value.contains("cloudformation") || value.contains("cdk") { return "CloudFormation" }
                 if value.contains("pulumi") { return "Pulumi" }
             }

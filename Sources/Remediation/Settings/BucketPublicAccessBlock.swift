@@ -18,7 +18,9 @@ extension Setting {
         },
         moves: { bucket, _, switches in
             let name: JSON = .string(bucket.name)
-            guard switches != .null else { return [Move(.deleteBucketPublicAccessBlock, ["Bucket": name], after: .null)] }
+            guard switches != .null else {
+                return [Move(.deleteBucketPublicAccessBlock, ["Bucket": name], after: .null)]
+            }
             let input: [String: JSON] = ["Bucket": name, "PublicAccessBlockConfiguration": switches]
             return [Move(.putBucketPublicAccessBlock, input, after: switches)]
         },

@@ -5,7 +5,8 @@ extension Action {
         "Turns all four switches of a bucket's Block Public Access on",
         on: .resource("bucket", service: "s3"),
         risk: .mayInterrupt,
-        caution: "whoever reads the bucket through a public ACL or policy, a website's visitors for example, is cut off",
+        caution:
+            "whoever reads the bucket through a public ACL or policy, a website's visitors for example, is cut off",
         undo: "the switches are set as they were, or taken away where there were none",
         settings: [.bucketPublicAccessBlock]
     ) { bucket in

@@ -1,0 +1,44 @@
+import AWS
+import Foundation
+import Testing
+
+@testable import Remediation
+
+@Suite struct PlanFileTests {
+    private func text(_ plan: RemediationPlan) throws -> String {
+        String(decoding: try JSONEncoder().encode(plan), as: UTF8.self)
+    }
+
+    @Test func `a plan is read as it was written`() async throws {
+        let plan = try await FakeBuckets().plan("one", "two")
+        #expect(try RemediationPlan(parsing: text(plan)) == plan)
+    }
+
+    @Test(arguments: [
+        (#""Bucket":"one""#, #""Bucket":"other""#), (#""BlockPublicAcls":true"#, #""BlockPublicAcls":false"#),
+        (#""risk":"may-interrupt""#, #""risk":"safe""#), ("s3-block-public-access", "s3-burn-bucket"),
+        ("s3-bucket-public-access-block", "s3-bucket-policy"), ("plumbline.plan", "plumbline.scheme"),
+        (#""account":"111122223333","arn""#, #""account":"444455556666","arn""#), (#""step":1"#, #""step":2"#),
+    ])
+    func `a plan that says another thing than it shows is refused`(part: String, other: String) async throws {
+        let text = try text(try await FakeBuckets().plan("one", "two"))
+        let edited = text.replacing(part, with: other, maxReplacements: 1)
+        #expect(edited != text)
+        #expect(throws: PlanError.self) { try RemediationPlan(parsing: edited) }
+    }
+
+    @Test func `a reviewer may take steps out`() async throws {
+        let plan = try await FakeBuckets().plan("one", "two")
+        let whole = try #require(JSONSerialization.jsonObject(with: Data(text(plan).utf8)) as? [String: Any])
+        let steps = try #require(whole["steps"] as? [Any])
+        let shorter = whole.merging(["steps": Array(steps.dropFirst())]) { $1 }
+        let text = String(decoding: try JSONSerialization.data(withJSONObject: shorter), as: UTF8.self)
+        #expect(try RemediationPlan(parsing: text).steps.map(\.number) == [2])
+    }
+
+    @Test(arguments: ["", "{", "[]", "{}", "\u{0}", #"{"schema": 1}"#])
+    func `what is no plan is refused with a reason`(text: String) {
+        let error = #expect(throws: PlanError.self) { try RemediationPlan(parsing: text) }
+        #expect(error?.reason.hasPrefix("it is no plan: ") == true)
+    }
+}

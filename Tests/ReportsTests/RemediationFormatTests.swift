@@ -1,0 +1,94 @@
+import AWS
+import Foundation
+import Remediation
+import Testing
+
+@testable import Reports
+
+@Suite struct RemediationFormatTests {
+    @Test(arguments: [
+        ("DBInstanceIdentifier", "db-instance-identifier"), ("MultiAZ", "multi-az"), ("GroupId", "group-id"),
+        ("EnableLogFileValidation", "enable-log-file-validation"), ("KmsKeyId", "kms-key-id"),
+        ("S3BucketName", "s3-bucket-name"), ("ACL", "acl"), ("PutBucketPolicy", "put-bucket-policy"),
+        ("IsMultiRegionTrail", "is-multi-region-trail"), ("analyzerName", "analyzer-name"),
+    ])
+    func `names are spelled as the AWS CLI spells them`(name: String, spelled: String) {
+        #expect(name.kebabCase == spelled)
+    }
+
+    @Test(arguments: [
+        ("plain-name", "plain-name"), ("", "''"), ("two words", "'two words'"), ("$(reboot)", "'$(reboot)'"),
+        ("it's", #"'it'\''s'"#), ("a;b", "'a;b'"), ("*", "'*'"), ("arn:aws:s3:::x/*", "'arn:aws:s3:::x/*'"),
+    ])
+    func `a value is one word of the shell, whatever is in it`(value: String, quoted: String) {
+        #expect(value.shellQuoted == quoted)
+    }
+
+    @Test func `a plan is what its schema says`() throws {
+        let text = try RemediationJSON().text(Self.plan)
+        #expect(try schema("plan").violations(in: Data(text.utf8)) == [])
+        #expect(try RemediationPlan(parsing: text) == Self.plan)
+    }
+
+    @Test func `what became of a plan is what its schema says`() throws {
+        let outcomes: [Outcome] = [.drifted([])]
+        let applied = Applied(plan: Self.plan, outcomes: outcomes, verdicts: ["f": .fixed], journal: "/tmp/journal")
+        let text = try RemediationJSON().text(applied, exitCode: 5)
+        #expect(try schema("applied").violations(in: Data(text.utf8)) == [])
+    }
+
+    @Test(arguments: ["plan", "applied", "journal"])
+    func `the schema describes every member, and lets no other in`(name: String) throws {
+        #expect(try schema(name).members.filter { !$0.isDescribed }.map(\.name) == [])
+        // The input of a call and the parameters of a rule are as AWS and the rule have them.
+        #expect(try schema(name).openObjects.filter { !$0.hasSuffix(".input") } == [])
+    }
+
+    @Test func `the plan for people shows before, after, risk and undo`() {
+        let text = PlanReport(style: Style(width: 100)).render(Self.plan)
+        for part in [
+            "+ BlockPublicAcls: true", "undo: s3:DeletePublicAccessBlock", "may-interrupt", "is public", "1 change",
+        ] {
+            #expect(text.contains(part))
+        }
+    }
+
+    @Test func `commands and configuration hold what the plan holds`() {
+        #expect(AWSCommands().script(Self.plan).contains("aws s3api put-public-access-block --region eu-west-1"))
+        let terraform = TerraformConfiguration().text(Self.plan)
+        #expect(terraform.contains(#"resource "aws_s3_bucket_public_access_block" "kim_s_bucket" {"#))
+        #expect(terraform.contains("block_public_acls = true"))
+    }
+
+    /// One step, as a plan's file has it.
+    private static let plan: RemediationPlan = {
+        let switches =
+            #"{"BlockPublicAcls":true,"BlockPublicPolicy":true,"IgnorePublicAcls":true,"RestrictPublicBuckets":true}"#
+        let arn = "arn:aws:s3:::kim.s-bucket"
+        let text = """
+            {"schema": "plumbline.plan/1", "id": "\(String(repeating: "a", count: 32))", "version": "1",
+            "created": "2026-01-01T00:00:00Z", "account": "111122223333", "partition": "aws",
+            "caller": "arn:aws:iam::111122223333:user/kim", "home": "eu-west-1", "regions": ["eu-west-1"], "refused": [],
+            "steps": [{"step": 1, "action": "s3-block-public-access", "subject": "\(arn)",
+            "findings": [{"id": "f", "rule": "s3-x", "parameters": {}, "severity": "high", "reason": "is public"}],
+            "target": {"account": "111122223333", "partition": "aws", "region": "eu-west-1", "arn": "\(arn)", "part": ""},
+            "setting": "s3-bucket-public-access-block", "before": null, "after": \(switches),
+            "call": {"operation": "s3:PutPublicAccessBlock",
+            "input": {"Bucket": "kim.s-bucket", "PublicAccessBlockConfiguration": \(switches)}},
+            "undo": [{"operation": "s3:DeletePublicAccessBlock", "input": {"Bucket": "kim.s-bucket"}}],
+            "risk": "may-interrupt", "caution": "somebody may read it",
+            "permissions": ["s3:PutBucketPublicAccessBlock"]}]}
+            """
+        do {
+            return try RemediationPlan(parsing: text)
+        } catch {
+            preconditionFailure("\(error)")
+        }
+    }()
+
+    private func schema(_ name: String) throws -> JSONSchema {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../reports/schema/plumbline.\(name)-1.schema.json")
+        return try JSONSchema(Data(contentsOf: file))
+    }
+}
