@@ -32,7 +32,11 @@ extension Setting {
     }
 }
 
-extension Target {
-    /// Whether what is set here counts for `other`: the same resource, or anything in the account.
-    fileprivate func holds(_ other: Target) -> Bool { arn == other.arn || arn.hasSuffix(":root") }
+extension Blocking {
+    /// Whether what is set at `place`, a resource or the whole account, can keep `step` from being taken back; what was
+    /// not there before is just deleted.
+    fileprivate func mayRefuse(_ step: Step, at place: Target) -> Bool {
+        let counts = place.arn == step.target.arn || place.arn.hasSuffix(":root")
+        return counts && settings.contains(step.setting) && step.before != .null
+    }
 }
