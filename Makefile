@@ -1,7 +1,7 @@
 # make demo     scan the account of a small company in an AWS emulator, and look at what comes out
 # make test     every test, the end-to-end tests included
 # make check    formatting, warnings, imports, rules, house rules, generated pages
-# make docs     write the pages of rules and tables anew
+# make docs     write the pages of rules, actions and tables anew
 # make bench    time, memory and calls; figures only
 # make format   rewrite the sources in the house style
 #
@@ -33,7 +33,9 @@ check: libraries emulator
 	swift build --build-tests --explicit-target-dependency-import-check error
 	.build/debug/plumbline rules check benchmarks-cis/rules
 	.build/debug/Documenter .build/docs
-	diff -r .build/docs/rules docs/rules && diff .build/docs/tables.md docs/tables.md # make docs writes them anew
+	diff -r .build/docs/rules docs/rules # make docs writes them anew
+	diff .build/docs/tables.md docs/tables.md
+	diff .build/docs/actions.md docs/actions.md
 
 docs: libraries
 	swift build --product Documenter

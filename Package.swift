@@ -60,8 +60,11 @@ let package = Package(
             path: "Sources/EmbedBenchmarks"
         ),
         .executableTarget(name: "Embedder"),
-        // What `make docs` writes the pages of rules and tables with.
-        .executableTarget(name: "Documenter", dependencies: ["Catalog", "Inventory", "Rules", "SQLite", "Scan"]),
+        // What `make docs` writes the pages of rules, actions and tables with.
+        .executableTarget(
+            name: "Documenter",
+            dependencies: ["AWS", "Catalog", "Inventory", "Remediation", "Rules", "SQLite", "Scan"]
+        ),
 
         .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/TestSupport"),
         // What `make bench` measures from inside.

@@ -2,7 +2,7 @@ import Catalog
 import FoundationEssentials
 import Rules
 
-/// Writes what the program knows of rules, benchmarks and tables as Markdown.
+/// Writes what the program knows of rules, benchmarks, actions and tables as Markdown.
 ///
 /// The one argument is the folder to write into; what is there of the same kind is replaced, and pages of rules that
 /// are no more are removed.
@@ -18,6 +18,7 @@ import Rules
             try write(RuleDocument(rule, in: library).text, to: rules.appending(path: "\(rule.id).md"))
         }
         try write(RuleIndex(library).text, to: rules.appending(path: "README.md"))
+        try write(ActionDocument(library).text, to: folder.appending(path: "actions.md"))
         try write(TableDocument(.all).text, to: folder.appending(path: "tables.md"))
     }
 

@@ -1,7 +1,7 @@
 /// Text as Markdown has it.
 enum Markdown {
     /// A note at the top of every page, so that nobody edits one by hand.
-    static let origin = "<!-- Made by `make docs` from the rules, the benchmarks and the catalog. -->"
+    static let origin = "<!-- Made by `make docs` from the rules, the benchmarks, the actions and the catalog. -->"
 
     /// A table; cells are Markdown already.
     static func table(_ columns: [String], _ rows: [[String]]) -> String {

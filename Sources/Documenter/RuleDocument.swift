@@ -25,8 +25,13 @@ struct RuleDocument {
                 Markdown.prose(rule.why),
                 "## What to do",
                 Markdown.prose(rule.fix),
-            ] + parameters + controls + calls + ["## SQL", "```sql\n\(query)\n```"] + references
+            ] + remediation + parameters + controls + calls + ["## SQL", "```sql\n\(query)\n```"] + references
         return parts.joined(separator: "\n\n") + "\n"
+    }
+
+    private var remediation: [String] {
+        guard let action = rule.remediation?.action else { return [] }
+        return ["`plumbline remediate` does it with the action [\(action)](../actions.md#\(action))."]
     }
 
     private var parameters: [String] {

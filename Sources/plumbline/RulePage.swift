@@ -22,6 +22,9 @@ struct RulePage {
         var parts = ["\(rule.title)\n\(rule.id), \(rule.severity.rawValue), \(rule.service)"]
         parts.append("Why\n\(style.wrapped(rule.why, indent: 2))")
         parts.append("What to do\n\(style.wrapped(rule.fix, indent: 2))")
+        if let action = rule.remediation?.action {
+            parts.append("What plumbline remediate does\n  \(action)")
+        }
         if !controls.isEmpty { parts.append("Controls\n\(indented(controls.joined(separator: "\n")))") }
         if !rule.parameters.isEmpty {
             let lines = rule.parameters.map { "\($0.name) = \($0.value): \($0.meaning)" }

@@ -31,9 +31,9 @@ import Testing
             "GetUser": "<User><UserName>kim</UserName><Arn>arn:aws:iam::111122223333:user/sea/kim</Arn></User>",
             "GetGroup":
                 "<Group><GroupName>crew</GroupName><Arn>arn:aws:iam::111122223333:group/crew</Arn></Group><Users/>",
-            "ListAttachedUserPolicies": attached, "ListAttachedGroupPolicies": attached,
+            "ListAttachedUserPolicies": .result(attached), "ListAttachedGroupPolicies": .result(attached),
         ])
-        let changes = try await account.changes(.iamDetachCloudShell)
+        let changes = try await account.proposal(of: .iamDetachCloudShell, on: RecordedAccount.root())
         #expect(changes.map(\.target.arn) == ["group/crew", "user/sea/kim"].map { "arn:aws:iam::111122223333:\($0)" })
         #expect(changes.map(\.setting.name) == ["iam-group-attached-policies", "iam-user-attached-policies"])
         #expect(changes.allSatisfy { $0.after == ["arn:aws:iam::aws:policy/ReadOnlyAccess"] })
@@ -47,19 +47,23 @@ import Testing
         """
 
     @Test func `a policy is taken from whom the user names, and from nobody else`() async throws {
-        let account = RecordedAccount(["ListAttachedRolePolicies": attached])
+        let account = RecordedAccount(["ListAttachedRolePolicies": .result(attached)])
         let policy = RecordedAccount.target("policy/Everything")
         let action = Action.iamDetachFullAdministrator
-        #expect(try await account.refusal(action, on: policy).contains("--set from="))
+        #expect(try await account.refusal(of: action, on: policy).contains("--set from="))
         let role = "arn:aws:iam::111122223333:role/ship"
-        #expect(try await account.refusal(action, on: policy, ["from": role]) == "is not attached to \(role)")
+        #expect(try await account.refusal(of: action, on: policy, ["from": role]) == "is not attached to \(role)")
         for other in ["arn:aws:iam::999999999999:role/ship", "arn:aws:iam::111122223333:policy/ship", "ship"] {
-            #expect(try await account.refusal(action, on: policy, ["from": other]).contains("is the ARN of no user"))
+            #expect(
+                try await account.refusal(of: action, on: policy, ["from": other]).contains("is the ARN of no user")
+            )
         }
     }
 
     @Test func `who cannot be asked about is not taken for nobody`() async throws {
-        let account = RecordedAccount(["ListEntitiesForPolicy": "AccessDenied"])
-        await #expect(throws: ServiceError.self) { try await account.changes(.iamDetachCloudShell) }
+        let account = RecordedAccount(["ListEntitiesForPolicy": .error("AccessDenied")])
+        await #expect(throws: ServiceError.self) {
+            try await account.proposal(of: .iamDetachCloudShell, on: RecordedAccount.root())
+        }
     }
 }

@@ -19,13 +19,13 @@ import Testing
             <AllowUsersToChangePassword>true</AllowUsersToChangePassword><MaxPasswordAge>0</MaxPasswordAge>
             \(more)</PasswordPolicy>
             """
-        return RecordedAccount(["GetAccountPasswordPolicy": answer])
+        return RecordedAccount(["GetAccountPasswordPolicy": .result(answer)])
     }
 
     @Test func `the call says the whole policy, whichever way it goes`() throws {
         var stricter = Self.policy
         stricter["MaxPasswordAge"] = 90
-        let target = RecordedAccount.target()
+        let target = RecordedAccount.root()
         let there = try Setting.accountPasswordPolicy.moves(target, Self.policy, stricter)
         #expect(there.map(\.mutation.name) == ["UpdateAccountPasswordPolicy"])
         #expect(there.map(\.input) == [stricter.members])
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func `a policy where there was none is taken away again`() throws {
-        let back = try Setting.accountPasswordPolicy.moves(RecordedAccount.target(), Self.policy, .null)
+        let back = try Setting.accountPasswordPolicy.moves(RecordedAccount.root(), Self.policy, .null)
         #expect(back.map(\.mutation.name) == ["DeleteAccountPasswordPolicy"])
         #expect(back.map(\.input) == [[:]])
     }
@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test func `the first policy takes no password that AWS would not take without one`() async throws {
-        let account = RecordedAccount(["GetAccountPasswordPolicy": "NoSuchEntity"])
+        let account = RecordedAccount(["GetAccountPasswordPolicy": .error("NoSuchEntity")])
         let change = try #require(try await account.changes(.iamPasswordPolicy, ["require_symbols": "true"]).first)
         #expect(change.before == .null)
         var expected = PasswordPolicy.standard
@@ -103,10 +103,10 @@ import Testing
 
 extension RecordedAccount {
     fileprivate func changes(_ action: Action, _ inputs: [String: String]) async throws -> [Change] {
-        try await changes(action, on: Self.target(), inputs)
+        try await proposal(of: action, on: Self.root(), inputs)
     }
 
     fileprivate func refusal(_ action: Action, _ inputs: [String: String]) async throws -> String {
-        try await refusal(action, on: Self.target(), inputs)
+        try await refusal(of: action, on: Self.root(), inputs)
     }
 }

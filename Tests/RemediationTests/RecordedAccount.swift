@@ -1,49 +1,71 @@
 import AWS
 import Foundation
 import HTTP
-import Rules
 import Scan
 import TestSupport
 
 @testable import Remediation
 
-/// An account whose answers are written down: the result's XML or JSON, or the code of an error, by `GetRole` for the
-/// services that name their operations, and by `GET /analyzer` for those that have paths.
+/// An account over recorded answers, for what is only looked at.
 struct RecordedAccount {
-    static let number = "111122223333"
-
+    static let id = "111122223333"
     let transport: RecordedTransport
-    let regions: [String]
+    let session: Session
 
-    init(regions: [String] = ["eu-west-1"], _ answers: [String: String]) {
-        self.regions = regions
-        transport = RecordedTransport { request in
-            let body = String(decoding: request.body, as: UTF8.self)
-            let action = body.split(separator: "&").first { $0.hasPrefix("Action=") }?.dropFirst("Action=".count)
-            let path = URLComponents(string: request.url)?.path ?? ""
-            let name = action.map(String.init) ?? "\(request.method) \(path)"
-            let answer = answers[name] ?? "NothingIsWrittenDown"
-            if answer.hasPrefix("{") { return HTTPResponse(status: 200, body: Array(answer.utf8)) }
-            if answer.hasPrefix("<") {
-                let content =
-                    action == nil
-                    ? answer : "<\(name)Response><\(name)Result>\(answer)</\(name)Result></\(name)Response>"
-                return HTTPResponse(status: 200, body: Array(content.utf8))
-            }
-            let error = "<ErrorResponse><Error><Code>\(answer)</Code><Message>no</Message></Error></ErrorResponse>"
-            let headers = [HTTPHeader("x-amzn-errortype", answer)]
-            return HTTPResponse(status: 403, headers: headers, body: Array((action == nil ? "{}" : error).utf8))
-        }
+    /// What one request is answered.
+    enum Recording: ExpressibleByStringLiteral, Sendable {
+        /// The content of a query service's result.
+        case result(String)
+        /// A whole body.
+        case body(String)
+        /// The code of an error.
+        case error(String)
+
+        init(stringLiteral content: String) { self = .result(content) }
     }
 
-    var session: Session {
+    /// Each request gets the first answer whose key is all in it, piece by piece; what has no answer is denied.
+    ///
+    /// `"GetUser UserName=kim"` is for that operation about that user. The first piece is the operation as the query
+    /// services write it, the target of those that speak JSON, or the path of those that have one.
+    init(_ answers: KeyValuePairs<String, Recording>) {
+        let script = answers.map { (pieces: $0.split(separator: " ").map(String.init), recording: $1) }
+        transport = RecordedTransport { request in
+            let body = String(decoding: request.body, as: UTF8.self)
+            let text = "Action=\(request.header("x-amz-target") ?? "")& \(request.url) \(body)"
+            let match = script.first { answer in
+                answer.pieces.enumerated().allSatisfy { index, piece in
+                    text.contains(index == 0 && !piece.hasPrefix("/") ? "Action=\(piece)&" : piece)
+                }
+            }
+            let operation = match?.pieces.first ?? ""
+            return switch match?.recording ?? .error("AccessDenied") {
+            case .result(let content):
+                HTTPResponse(
+                    status: 200,
+                    body: Array(
+                        "<\(operation)Response><\(operation)Result>\(content)</\(operation)Result></\(operation)Response>"
+                            .utf8
+                    )
+                )
+            case .body(let body): HTTPResponse(status: 200, body: Array(body.utf8))
+            case .error(let code):
+                HTTPResponse(
+                    status: code == "AccessDenied" ? 403 : 404,
+                    headers: [HTTPHeader("x-amzn-errortype", code)],
+                    body: Array(
+                        "<ErrorResponse><Error><Code>\(code)</Code><Message>m</Message></Error></ErrorResponse>".utf8
+                    )
+                )
+            }
+        }
         let timing = Timing(
             date: { Date(timeIntervalSince1970: 1_767_225_600) },
             elapsed: { .zero },
             sleep: { _ in await Task.yield() },
             random: { 1 }
         )
-        return Session(
+        session = Session(
             transport: transport,
             credentials: CredentialProvider(Credentials(accessKey: "AKIDEXAMPLE", secretKey: "sekret"), timing: timing),
             endpoints: Endpoints(),
@@ -52,61 +74,39 @@ struct RecordedAccount {
         )
     }
 
-    /// The account itself, or a resource of it.
-    static func target(_ resource: String = "root", service: String = "iam", region: String = "global") -> Target {
-        let place = region == "global" ? "" : region
+    /// The account as `caller` sees it, with eu-west-1 alone.
+    func scope(caller: String) async throws -> Scope {
+        let start = RecordedAccount([
+            "GetCallerIdentity": .result("<Arn>\(caller)</Arn><UserId>U</UserId><Account>\(Self.id)</Account>"),
+            "DescribeRegions": .body(
+                """
+                <DescribeRegionsResponse><regionInfo><item><regionName>eu-west-1</regionName>\
+                <optInStatus>opt-in-not-required</optInStatus></item></regionInfo></DescribeRegionsResponse>
+                """
+            ),
+        ])
+        return try await Scope(start.session, home: "eu-west-1", requested: [])
+    }
+
+    /// A user, role, group or whatever else has an ARN without a region.
+    static func target(_ resource: String, service: String = "iam") -> Target {
+        let account = service == "s3" ? "" : id
         return Target(
-            account: number,
+            account: id,
             partition: "aws",
-            region: region,
-            arn: "arn:aws:\(service):\(place):\(number):\(resource)"
+            region: "global",
+            arn: "arn:aws:\(service)::\(account):\(resource)"
         )
     }
 
-    /// What `action` wants of `target`, without the guards.
-    func changes(
-        _ action: Action,
-        on target: Target = target(),
+    /// What an action wants on a target, when nothing else is planned.
+    func proposal(
+        of action: Action,
+        on target: Target,
         _ inputs: [String: String] = [:]
     ) async throws -> [Change] {
-        let world = World(session, home: "eu-west-1", regions: regions)
-        return try await action.propose(Subject(target: target, action: action, inputs: inputs, world: world))
-    }
-
-    /// Why `action` leaves `target` alone; empty where it does not.
-    func refusal(
-        _ action: Action,
-        on target: Target = target(),
-        _ inputs: [String: String] = [:]
-    ) async throws -> String {
-        do {
-            _ = try await changes(action, on: target, inputs)
-            return ""
-        } catch let error as Refusal {
-            return error.reason
-        }
-    }
-
-    /// The plan for `requests`, by whom nothing of the account belongs to.
-    func plan(_ requests: [Request], _ inputs: [String: String] = [:]) async throws -> RemediationPlan {
-        let caller = "arn:aws:iam::\(Self.number):user/kim"
-        let scope = Scope(account: Self.number, caller: caller, home: "eu-west-1", regions: regions)
-        let planning = Planning(session, scope, Planning.Options(inputs: inputs))
-        return try await planning.plan(requests, id: "0", version: "1", created: "2026-01-01T00:00:00Z")
-    }
-
-    /// What a finding of `rule` about the account asks for.
-    static func request(_ rule: String, _ action: Action, _ inputs: [String: String]) -> Request? {
-        let root = target()
-        let finding = Finding(
-            id: rule,
-            rule: Rule(id: rule, title: "", severity: .medium, service: "iam", why: "", fix: "", query: ""),
-            status: .fail,
-            resource: .init(type: "aws_account", id: number, arn: root.arn, region: root.region, account: number),
-            reason: "it fails",
-            remedy: Remedy(action: action.id, inputs: inputs),
-            firstSeen: "2026-01-01T00:00:00Z"
-        )
-        return Request(finding, partition: "aws")
+        let world = World(session, home: "eu-west-1", regions: ["eu-west-1"])
+        let subject = Subject(target: target, action: action, inputs: inputs, world: world)
+        return try await action.propose(subject).filter { !$0.setting.isSame($0.before, $0.after) }
     }
 }
