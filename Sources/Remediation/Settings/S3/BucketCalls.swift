@@ -31,8 +31,14 @@ extension Mutation {
 
 extension Looking {
     /// The answer of `operation` for the bucket that is looked at, absent where AWS says that with the code `absence`.
+    ///
+    /// A bucket that is not there has none either: a plan is to make it, or its making was taken back.
     func bucketAnswer(_ operation: Operation, absence: String? = nil) async throws -> Answer {
-        try await answer(operation, ["Bucket": .text(target.name)], absences: absence.map { [$0] } ?? [])
+        try await answer(
+            operation,
+            ["Bucket": .text(target.name)],
+            absences: absence.map { [$0, "NoSuchBucket"] } ?? []
+        )
     }
 
     /// The answer of `operation`, which is a document of this name even where nothing is configured.
