@@ -30,6 +30,8 @@ public struct Flag: Sendable, Equatable {
     public let kind: Kind
     public let isRepeatable: Bool
     public let group: Group
+    /// Whether `-h` leaves it out, for lack of room on the screen; `--help` has it.
+    public let isSeldom: Bool
     /// One line, for `-h`.
     public let help: String
     /// What `--help` says after that line.
@@ -44,6 +46,7 @@ public struct Flag: Sendable, Equatable {
         kind: Kind = .text,
         isRepeatable: Bool = false,
         group: Group,
+        isSeldom: Bool = false,
         help: String,
         details: String = "",
         environment: String? = nil
@@ -54,6 +57,7 @@ public struct Flag: Sendable, Equatable {
         self.kind = kind
         self.isRepeatable = isRepeatable
         self.group = group
+        self.isSeldom = isSeldom
         self.help = help
         self.details = details
         self.environment = environment

@@ -15,7 +15,7 @@ public struct Help: Sendable {
     private var name: String { chain.map(\.name).joined(separator: " ") }
     private var flags: [Flag] { chain.reversed().flatMap(\.flags) }
 
-    /// For `-h`: what it is for, three examples, and each flag in a line.
+    /// For `-h`: what it is for, three examples, and each flag that is used often in a line.
     public var short: String {
         var text = columns.paragraph("\(name): \(command.summary)") + "\n" + usage
         text += section(
@@ -24,7 +24,8 @@ public struct Help: Sendable {
         )
         text += commandList
         for (group, flags) in groups {
-            text += section(group.rawValue, flags.map { columns.row($0.usage, $0.help, at: flagColumn) })
+            let often = flags.filter { !$0.isSeldom }
+            text += section(group.rawValue, often.map { columns.row($0.usage, $0.help, at: flagColumn) })
         }
         return text + "\n" + columns.paragraph(more)
     }
@@ -57,7 +58,10 @@ public struct Help: Sendable {
     }
 
     private var more: String {
-        command.commands.isEmpty ? "More: \(name) --help" : "More: \(name) COMMAND -h, plumbline help TOPIC"
+        let hasSeldom = flags.contains(where: \.isSeldom)
+        return command.commands.isEmpty
+            ? "More\(hasSeldom ? ", and more flags" : ""): \(name) --help"
+            : "More: \(name) COMMAND -h, plumbline help TOPIC"
     }
 
     private var commandList: String {

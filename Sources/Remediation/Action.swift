@@ -48,6 +48,8 @@ public struct Action: Sendable {
     public let inputs: [Input]
     /// What it may change.
     public let settings: [Setting]
+    /// The IAM actions that it looks with, beside those of its settings.
+    let looks: [String]
     /// Whether it takes rights away from a user, group or role, among whom could be the last administrator.
     public let takesRights: Bool
     let propose: @Sendable (Subject) async throws -> [Change]
@@ -62,6 +64,7 @@ public struct Action: Sendable {
         undo: String,
         inputs: [Input] = [],
         settings: [Setting],
+        looks: [String] = [],
         takesRights: Bool = false,
         propose: @escaping @Sendable (Subject) async throws -> [Change]
     ) {
@@ -73,6 +76,7 @@ public struct Action: Sendable {
         self.undo = undo
         self.inputs = inputs
         self.settings = settings
+        self.looks = looks
         self.takesRights = takesRights
         self.propose = propose
     }
@@ -81,7 +85,7 @@ public struct Action: Sendable {
     public var permissions: [String] { Set(settings.flatMap(\.mutations).flatMap(\.actions)).sorted() }
 
     /// The IAM actions that it looks with, in order.
-    public var reads: [String] { Set(settings.flatMap(\.reads)).sorted() }
+    public var reads: [String] { Set(settings.flatMap(\.reads) + looks).sorted() }
 }
 
 /// A setting that should have another state.

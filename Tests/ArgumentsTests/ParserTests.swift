@@ -98,7 +98,7 @@ import Testing
         (
             "destroy",
             """
-            plumbline: unknown command 'destroy'; there are scan, query, rules, benchmarks, tables, policy, version, help
+            plumbline: unknown command 'destroy'; there are scan, remediate, undo, query, rules, benchmarks, tables, policy, version, help
             """
         ),
         ("rules", "plumbline rules: needs a command: list, show or check"),

@@ -48,7 +48,7 @@ extension Command {
             "--action",
             value: "ID",
             group: .changes,
-            help: "do this on --resource, whatever the rules find",
+            help: "do this on --resource, asking no rule",
             details: "Actions that work on the account or a region need no --resource. Ids: plumbline remediate --list."
         ),
         Flag(
@@ -75,6 +75,7 @@ extension Command {
                 value: "HOURS",
                 kind: .integer(1...8760),
                 group: .changes,
+                isSeldom: true,
                 help: "how old a plan may be (default 24)"
             ),
         ] + Flag.confirming
@@ -127,12 +128,18 @@ extension Flag {
             group: .changes,
             help: "most changes in one run (default 25)"
         ),
-        Flag("--include-managed", group: .changes, help: "change what CloudFormation, Terraform … manage"),
-        Flag("--keep-going", group: .changes, help: "do the other steps when one has failed"),
+        Flag(
+            "--include-managed",
+            group: .changes,
+            help: "change what other tools manage, too",
+            details: "CloudFormation, Terraform and Control Tower are known by the tags that they leave."
+        ),
+        Flag("--keep-going", group: .changes, isSeldom: true, help: "do the other steps when one has failed"),
         Flag(
             "--journals",
             value: "DIR",
             group: .changes,
+            isSeldom: true,
             help: "where journals are kept",
             details: "Without it, in the user's state folder: $XDG_STATE_HOME/plumbline or ~/.local/state/plumbline.",
             environment: "PLUMBLINE_JOURNALS"

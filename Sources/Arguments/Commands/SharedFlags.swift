@@ -93,6 +93,7 @@ extension Flag {
             value: "N",
             kind: .integer(1...1024),
             group: .scope,
+            isSeldom: true,
             help: "calls in flight at a time (default 64)",
             details: "AWS's own limits are kept in any case: calls to each service are paced.",
             environment: "PLUMBLINE_CONCURRENCY"
@@ -118,7 +119,7 @@ extension Flag {
             help: "no progress and no warnings",
             details: "Errors and the last line, which explains the exit code, are still written to standard error."
         ),
-        Flag("--verbose", group: .output, help: "say on standard error what is being done"),
+        Flag("--verbose", group: .output, isSeldom: true, help: "say on standard error what is being done"),
     ]
 
     static func format(_ choices: [String], default standard: String) -> Flag {

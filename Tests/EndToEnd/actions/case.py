@@ -23,6 +23,8 @@ class Case:
     """Changes the same setting behind the plan's back; every case has it."""
     mend: Callable[[Client], None] | None = None
     """Takes the drift back exactly; every case has it."""
+    is_switch: bool = False
+    """True where the setting is on or off: whatever changes it behind the plan's back does what is planned."""
     reversible: bool = True
     """False where undo is refused for some step."""
     name: str = ""

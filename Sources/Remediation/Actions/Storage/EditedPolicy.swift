@@ -26,8 +26,8 @@ struct EditedPolicy {
     /// statement is left, because S3 takes no policy without one.
     func editing(_ edit: (JSON, PolicyStatement) throws -> JSON?) rethrows -> JSON {
         let statements = try zip(json.statements, document.statements).compactMap(edit)
-        if statements == json.statements { return json }
         guard !statements.isEmpty else { return .null }
+        if statements == json.statements { return json }
         var policy = json
         policy["Statement"] = .array(statements)
         return policy
