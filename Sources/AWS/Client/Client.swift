@@ -23,13 +23,9 @@ public struct Client: Sendable {
     ///
     /// Throws what ``call(_:_:)`` throws.
     @concurrent
-    public func change(
-        _ mutation: Mutation,
-        _ input: [String: JSON],
-        confirmed _: Confirmation
-    ) async throws -> Answer {
+    public func change(_ mutation: Mutation, _ input: [String: JSON], confirmed _: Confirmation) async throws {
         var call = Call(client: self, operation: mutation.operation, input: try mutation.wire(input))
-        return try await call.run()
+        _ = try await call.run()
     }
 
     /// Calls `operation` until it has no more pages and returns the answers in order.

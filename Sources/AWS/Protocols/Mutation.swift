@@ -28,7 +28,16 @@ public struct Mutation: Sendable {
         actions: [String]? = nil,
         wireNames: [String: WireName] = [:]
     ) {
-        operation = Operation(service, name, method: method, path: path, query: query, headers: headers)
+        // What came of it is read back; the answer itself says nothing that anybody needs.
+        operation = Operation(
+            service,
+            name,
+            method: method,
+            path: path,
+            query: query,
+            headers: headers,
+            answersRaw: true
+        )
         self.actions = actions ?? [operation.qualifiedName]
         self.wireNames = wireNames
     }
