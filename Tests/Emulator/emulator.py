@@ -14,11 +14,12 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
+from holding import only_reads
 from seeding_key import SEEDING_KEY
 
 HERE = Path(__file__).resolve().parent
@@ -75,14 +76,43 @@ class Emulator:
         """How often each `service:Operation region` was called since `forget_calls`."""
         return self.control("GET", "calls")
 
+    def writes(self) -> dict[str, int]:
+        """Those of `calls` that change something, by their names."""
+        return {name: count for name, count in self.calls().items() if not only_reads(operation_of(name))}
+
     def forget_calls(self) -> None:
         self.control("DELETE", "calls")
+
+    def hold(self, number: int, moment: str) -> None:
+        """Holds the call of this number among those that change something, `before` it takes effect or `after`."""
+        self.control("PUT", "hold", {"number": number, "moment": moment})
+
+    def is_holding(self) -> bool:
+        return self.control("GET", "hold")
+
+    def release(self, *, is_lost: bool = False) -> None:
+        """Lets the held call go on; one that `is_lost` never takes effect."""
+        self.control("DELETE", "hold", {"is_lost": is_lost})
+
+    @contextmanager
+    def copy(self) -> Iterator[Emulator]:
+        """The account as it is now, to be changed for as long as the block lasts, without a trace here."""
+        endpoint = self.control("POST", "copies")
+        try:
+            yield replace(self, endpoint=endpoint)
+        finally:
+            self.control("DELETE", "copies", endpoint)
 
     def control(self, method: str, path: str, value: Any = None) -> Any:
         body = json.dumps(value).encode() if value is not None else None
         request = Request(f"{self.endpoint}/_emulator/{path}", body, method=method)
         with urlopen(request, timeout=10) as answer:
             return json.load(answer)
+
+
+def operation_of(call: str) -> str:
+    """`PutBucketPolicy` of `s3:PutBucketPolicy eu-west-1`."""
+    return call.split()[0].split(":")[1]
 
 
 @contextmanager

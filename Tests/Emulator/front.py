@@ -1,4 +1,4 @@
-"""Stands before moto: checks signatures, counts calls, delays them, denies those that a test wants denied."""
+"""Stands before moto: checks signatures, counts calls, delays, holds and denies those that a test wants so."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ import gateways
 import missing
 from analyzers import Analyzers
 from calls import Call, body_of, identify
+from copies import WSGI, Copies
 from errors import Answer
 from facts import ACCOUNT, DEFAULT_REGIONS, FACTS
+from holding import Hold
 from moto.s3.models import s3_backends
 from seeding_key import SEEDING_KEY
 from signatures import credentials_for, is_signed_by
 
-WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+LOST = Answer("503 Service Unavailable", "text/plain", [], b"")
+"""What nobody reads, because whoever asked is gone."""
 
 
 class Front:
@@ -32,13 +35,26 @@ class Front:
         self.lock = threading.Lock()
         self.calls: Counter[str] = Counter()
         self.settings: dict[str, Any] = {"deny": [], "throttle": [], "delay_ms": 0}
+        self.hold = Hold()
+        self.copies = Copies()
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if environ["PATH_INFO"].startswith("/_emulator/"):
-            answer: Answer | None = self.control(environ)
-        else:
-            call = identify(environ)
-            answer = self.answer(call, environ) if call else None
+            return self.send(self.control(environ), environ, start_response)
+        call = identify(environ)
+        hold = self.hold
+        if not call or call.access_key == SEEDING_KEY or not hold.takes(call.operation):
+            return self.send(self.answer(call, environ) if call else None, environ, start_response)
+        hold.keep("before")
+        answer = LOST if hold.is_lost else self.answer(call, environ)
+        body = list(self.send(answer, environ, start_response))
+        hold.keep("after")
+        return body
+
+    def send(
+        self, answer: Answer | None, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        """The answer, or moto's where there is none."""
         if answer is None:
             return self.moto(environ, start_response)
         length = ("Content-Length", str(len(answer.body)))
@@ -82,23 +98,36 @@ class Front:
         return not whole.isdisjoint(self.settings["deny"])
 
     def control(self, environ: dict[str, Any]) -> Answer:
-        """`GET /_emulator/calls`, `DELETE /_emulator/calls`, `PUT /_emulator/facts`, `PUT /_emulator/settings`."""
-        request = (environ["REQUEST_METHOD"], environ["PATH_INFO"].rsplit("/", 1)[-1])
-        body = body_of(environ)
+        """What `Emulator` in `emulator.py` asks for, as `GET /_emulator/calls`."""
+        request = f"{environ['REQUEST_METHOD']} {environ['PATH_INFO'].rsplit('/', 1)[-1]}"
+        value = json.loads(body_of(environ) or b"null")
+        if request == "POST copies":  # without the lock, which the copy would never get back
+            return document(self.copies.make(self, environ["werkzeug.socket"]))
         with self.lock:
             match request:
-                case ("GET", "calls"):
-                    pass
-                case ("DELETE", "calls"):
+                case "GET calls":
+                    return document(self.calls)
+                case "DELETE calls":
                     self.calls.clear()
-                case ("PUT", "facts"):
-                    FACTS.update(json.loads(body))
-                case ("PUT", "settings"):
-                    self.settings |= json.loads(body)
+                case "PUT facts":
+                    FACTS.update(value)
+                case "PUT settings":
+                    self.settings |= value
+                case "PUT hold":
+                    self.hold = Hold(**value)
+                case "GET hold":
+                    return document(self.hold.held.is_set())
+                case "DELETE hold":
+                    self.hold.release(**value)
+                case "DELETE copies":
+                    self.copies.end(value)
                 case _:
                     return Answer("404 Not Found", "application/json", [], b"{}")
-            text = json.dumps(dict(self.calls)).encode()
-            return Answer("200 OK", "application/json", [], text)
+        return document(None)
+
+
+def document(value: Any) -> Answer:
+    return Answer("200 OK", "application/json", [], json.dumps(value).encode())
 
 
 def bucket_region(call: Call) -> str | None:

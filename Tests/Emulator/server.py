@@ -6,6 +6,7 @@ It prints its endpoint on one line and serves until its standard input closes, s
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 
@@ -15,33 +16,25 @@ os.environ["MOTO_ACCOUNT_ID"] = ACCOUNT
 os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
 
 import fidelity  # noqa: F401
+import fidelity_identities  # noqa: F401
 import fidelity_people  # noqa: F401
+import fidelity_machines  # noqa: F401
 import fidelity_storage  # noqa: F401
+import fidelity_trails  # noqa: F401
+from copies import listen
 from front import Front
 from moto.moto_api._internal import mock_random
-from moto.moto_server.werkzeug_app import (
-    DomainDispatcherApplication,
-    MotoRequestHandler,
-    create_backend_app,
-)
-from werkzeug.serving import make_server
-
-
-class QuietHandler(MotoRequestHandler):
-    """Logs nothing: a scan makes hundreds of calls."""
-
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        pass
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
 
 def main() -> None:
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for copies
     mock_random.seed(1869)  # the same ids in every run, so that reports can be compared
-    application = Front(DomainDispatcherApplication(create_backend_app))
-    server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=QuietHandler)
+    server = listen(Front(DomainDispatcherApplication(create_backend_app)))
     print(f"http://127.0.0.1:{server.server_port}", flush=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     sys.stdin.buffer.read()
-    server.shutdown()
+    os._exit(0)  # giving back the account's memory piece by piece would take seconds
 
 
 if __name__ == "__main__":

@@ -72,6 +72,25 @@ class Plumbline:
         """A scan whose result is JSON on standard output."""
         return self.run("scan", "--format", "json", *arguments, **changes)
 
+    def plan(self, file: str | Path, *arguments: str) -> dict[str, Any]:
+        """A new plan, which is kept in `file`."""
+        run = self.run("remediate", "--plan", str(file), "--format", "json", *arguments)
+        assert run.code == 0, run.err
+        return run.result
+
+    def apply(self, file: str | Path, *arguments: str) -> Run:
+        """Makes the changes of a plan; the result is JSON on standard output."""
+        return self.run(
+            "remediate", "--plan", str(file), "--confirm", *WHATEVER, "--format", "json", *arguments
+        )
+
+    def undo(self, journal: str | Path, *arguments: str) -> Run:
+        return self.run("undo", str(journal), "--format", "json", *arguments)
+
+
+WHATEVER = ["--allow", "may-interrupt,irreversible", "--max-changes", "10000", "--include-managed"]
+"""Every flag that a change can want."""
+
 
 @dataclass(frozen=True)
 class Scanned:
@@ -109,7 +128,21 @@ def emulator(running_emulator: Emulator, truth: dict[str, Any]) -> Iterator[Emul
 
 @pytest.fixture
 def plumbline(emulator: Emulator, tmp_path: Path) -> Plumbline:
-    return Plumbline(BARE | emulator.environment, tmp_path)
+    return at(emulator, tmp_path)
+
+
+@pytest.fixture
+def account(running_emulator: Emulator, truth: dict[str, Any]) -> Iterator[Emulator]:
+    """A copy of the seeded account, for a test that changes it."""
+    running_emulator.forget_calls()
+    with running_emulator.copy() as copy:
+        yield copy
+
+
+def at(emulator: Emulator, folder: Path) -> Plumbline:
+    """The program before this emulator, with its journals in `folder`."""
+    environment = BARE | emulator.environment | {"PLUMBLINE_JOURNALS": str(folder / "journals")}
+    return Plumbline(environment, folder)
 
 
 @pytest.fixture(scope="session")
@@ -117,7 +150,7 @@ def scanned(
     running_emulator: Emulator, truth: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
 ) -> Scanned:
     folder = tmp_path_factory.mktemp("scanned")
-    program = Plumbline(BARE | running_emulator.environment, folder)
+    program = at(running_emulator, folder)
     running_emulator.set()
     running_emulator.forget_calls()
     run = program.scan("--save", "account.db")

@@ -32,7 +32,11 @@ struct RecordedAccount {
             case .body(let body): return HTTPResponse(status: 200, body: Array(body.utf8))
             case .error(let code):
                 let body = "<ErrorResponse><Error><Code>\(code)</Code><Message>m</Message></Error></ErrorResponse>"
-                return HTTPResponse(status: code == "AccessDenied" ? 403 : 404, body: Array(body.utf8))
+                return HTTPResponse(
+                    status: code == "AccessDenied" ? 403 : 404,
+                    headers: [HTTPHeader("x-amzn-errortype", code)],
+                    body: Array(body.utf8)
+                )
             }
         }
     }

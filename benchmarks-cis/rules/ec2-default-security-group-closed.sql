@@ -13,6 +13,8 @@ fix: |
 
   The group itself cannot be deleted, and a new VPC comes with one that has rules.
 
+remediation: ec2-close-default-security-group
+
 references:
   - https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
 */

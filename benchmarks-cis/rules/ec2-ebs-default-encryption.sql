@@ -12,6 +12,8 @@ fix: |
   "Manage", turn on "Always encrypt new EBS volumes".
   Volumes that are there already stay as they are: make an encrypted copy of a snapshot.
 
+remediation: ec2-ebs-default-encryption
+
 references:
   - https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html
 */

@@ -15,6 +15,8 @@ fix: |
 
   An image that is meant for everyone is best published from an account that has nothing else.
 
+remediation: ec2-image-private
+
 references:
   - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html
 */

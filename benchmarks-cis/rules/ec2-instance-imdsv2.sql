@@ -14,6 +14,8 @@ fix: |
      "Required".
   3. Do the same in launch templates, and for the account: "EC2 Dashboard", "Data protection and security".
 
+remediation: ec2-require-imdsv2
+
 references:
   - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html
 */

@@ -14,6 +14,8 @@ fix: |
 
   An instance that calls nothing of AWS needs no role, though Session Manager does; waive it.
 
+remediation: ec2-instance-role
+
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html
 */

@@ -14,6 +14,12 @@ fix: |
 
   A group that nothing uses counts too: it may be used tomorrow. A prefix list counts for what it holds.
 
+remediation:
+  action: ec2-close-open-ports
+  ports: "{ports}"
+  udp: "{udp}"
+  family: ipv6
+
 parameters:
   - name: ports
     default: 22,3389

@@ -14,6 +14,12 @@ fix: |
 
   A group that nothing uses counts too: it may be used tomorrow. A prefix list counts for what it holds.
 
+remediation:
+  action: ec2-close-open-ports
+  ports: "445"
+  udp: "1"
+  family: both
+
 references:
   - https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html
 */

@@ -13,6 +13,8 @@ fix: |
   2. Count what was on the disk as known, and change keys and passwords.
   3. In each region: "EC2 Dashboard", "Data protection and security", "Block public access for EBS snapshots".
 
+remediation: ec2-snapshot-private
+
 references:
   - https://docs.aws.amazon.com/ebs/latest/userguide/ebs-modifying-snapshot-permissions.html
 */

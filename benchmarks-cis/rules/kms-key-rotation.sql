@@ -14,6 +14,8 @@ fix: |
   Asymmetric and HMAC keys, keys with imported material, keys in custom key stores and keys that are not enabled cannot
   rotate by themselves, and comply; so do AWS's own keys, which always rotate.
 
+remediation: kms-key-rotation
+
 references:
   - https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html
 */

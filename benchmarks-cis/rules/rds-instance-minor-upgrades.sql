@@ -13,6 +13,8 @@ fix: |
 
   DocumentDB is left out: it takes no account of the setting. RDS Custom does not have it; waive such a database.
 
+remediation: rds-minor-upgrades
+
 references:
   - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html
 */

@@ -14,6 +14,8 @@ fix: |
   Read replicas are left out: what matters is the database that they copy. So are databases that hold nothing worth it,
   such as those for tests: waive them.
 
+remediation: rds-multi-az
+
 references:
   - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html
 */

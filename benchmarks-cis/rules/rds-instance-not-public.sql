@@ -13,6 +13,8 @@ fix: |
   2. RDS console, the database, "Modify", "Connectivity", "Additional configuration": choose "Not publicly accessible"
      and apply it immediately. The database is not restarted; connections over the public address end.
 
+remediation: rds-not-public
+
 references:
   - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html
 */

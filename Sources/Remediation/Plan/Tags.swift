@@ -21,7 +21,10 @@ extension Looking {
         case "rds": return try await tags("TagList", .listDatabaseTags, ["ResourceName": .text(target.arn)])
         case "cloudtrail":
             let input: [String: Input] = ["ResourceIdList": [.text(target.arn)]]
-            return try await items("ResourceTagList", of: .listTrailTags, input).first?["TagsList"].tags ?? [:]
+            // What the plan is to make has no tags yet.
+            let absences: Set = ["ResourceNotFoundException"]
+            let lists = try await items("ResourceTagList", of: .listTrailTags, input, absences: absences)
+            return lists.first?["TagsList"].tags ?? [:]
         default: return [:]
         }
     }

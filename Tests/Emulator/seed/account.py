@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -35,8 +35,8 @@ class Account:
         return client(self.emulator.endpoint, service, region)
 
 
-@cache
-def client(endpoint: str, service: str, region: str) -> Any:
+@lru_cache(maxsize=64)
+def client(endpoint: str, service: str, region: str = HOME) -> Any:
     from seeding_key import SEEDING_KEY
 
     s3 = {"addressing_style": "path"}

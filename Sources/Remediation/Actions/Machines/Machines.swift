@@ -1,4 +1,7 @@
 extension Action {
-    /// What instances, volumes, databases and keys need.
-    static let machines: [Action] = []
+    /// What instances, images, volumes, databases and keys need.
+    static let machines: [Action] = [
+        .ec2RequireIMDSv2, .ec2InstanceRole, .ec2EBSDefaultEncryption, .ec2ImagePrivate, .ec2SnapshotPrivate,
+        .rdsNotPublic, .rdsMinorUpgrades, .rdsMultiAZ, .kmsKeyRotation,
+    ]
 }

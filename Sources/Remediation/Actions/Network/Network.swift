@@ -1,4 +1,4 @@
 extension Action {
     /// What security groups need.
-    static let network: [Action] = []
+    static let network: [Action] = [.ec2CloseOpenPorts, .ec2CloseDefaultSecurityGroup]
 }

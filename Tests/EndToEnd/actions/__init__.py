@@ -1,0 +1,1 @@
+"""What each action is tried on; one file per group of actions."""
