@@ -28,6 +28,8 @@ public struct AWSCommands: Sendable {
         let service = ["s3": "s3api", "config": "configservice"][parts[0]] ?? parts[0]
         let options = call.input.sorted { $0.key < $1.key }.map { name, value in
             switch value {
+            // The one option whose opposite has a name of its own.
+            case .boolean(false) where name == "Egress": "--ingress"
             case .boolean(let isOn): "--\(isOn ? "" : "no-")\(name.kebabCase)"
             case .string(let text): "--\(name.kebabCase) \(text.shellQuoted)"
             default: "--\(name.kebabCase) \(value.text.shellQuoted)"
