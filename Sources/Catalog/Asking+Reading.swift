@@ -44,7 +44,7 @@ extension Asking {
 }
 
 /// The text without its percent-encoding; nil where an escape is broken or the bytes are not UTF-8.
-func percentDecoded(_ text: String) -> String? {
+public func percentDecoded(_ text: String) -> String? {
     var bytes: [UInt8] = []
     var rest = Substring(text).utf8
     while let byte = rest.popFirst() {

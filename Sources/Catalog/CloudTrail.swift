@@ -77,12 +77,13 @@ extension Call {
         guard !answer["EventSelectors"].isAbsent || !answer["AdvancedEventSelectors"].isAbsent else {
             throw trail.unreadable("there are no event selectors")
         }
+        let selectors = answer.json ?? .null
         let values: [String: Value] = [
             "event_selectors": Value(answer["EventSelectors"].json),
             "advanced_event_selectors": Value(answer["AdvancedEventSelectors"].json),
-            "records_all_management_events": Value(recordsAllManagementEvents(answer)),
-            "records_all_s3_write_events": Value(recordsAllObjectEvents(answer, .write)),
-            "records_all_s3_read_events": Value(recordsAllObjectEvents(answer, .read)),
+            "records_all_management_events": Value(recordsAllManagementEvents(selectors)),
+            "records_all_s3_write_events": Value(recordsAllObjectEvents(selectors, .write)),
+            "records_all_s3_read_events": Value(recordsAllObjectEvents(selectors, .read)),
         ]
         return [.detail("aws_cloudtrail_trail", of: trail.text("arn"), values)]
     }

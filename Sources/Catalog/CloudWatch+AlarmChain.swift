@@ -12,7 +12,7 @@ extension View {
         """
         How far the way from a trail of all regions over a metric filter and an alarm to someone who is told goes: a row \
         for the account without a filter, and one for each filter and alarm; `progress` is highest for the row that goes \
-        furthest, and `missing` names the first link that is not there.
+        furthest, `missing` names the first link that is not there, and the columns before it those that are.
         """,
         query: """
             WITH trail AS (
@@ -30,6 +30,7 @@ extension View {
                 SELECT
                     trail.account_id,
                     trail.home_region AS region,
+                    trail.log_group_name,
                     filter.filter_pattern,
                     filter.metric_transformation_namespace AS namespace,
                     filter.metric_transformation_name AS metric_name,
@@ -57,6 +58,7 @@ extension View {
                     alarm.unit,
                     alarm.statistic,
                     alarm.comparison_operator,
+                    alarm.alarm_actions,
                     CAST(alarm.threshold AS REAL) AS threshold,
                     EXISTS (
                         SELECT subscription.topic_arn
@@ -74,7 +76,14 @@ extension View {
             link AS (
                 SELECT
                     trail.account_id,
+                    trail.home_region AS log_group_region,
+                    trail.log_group_name,
                     NULL AS filter_pattern,
+                    NULL AS metric_namespace,
+                    NULL AS metric_name,
+                    NULL AS metric_value,
+                    NULL AS alarm_name,
+                    NULL AS alarm_actions,
                     1 AS links,
                     'no metric filter on the log group of the trail matches these events' AS missing
                 FROM trail
@@ -82,7 +91,14 @@ extension View {
                 UNION ALL
                 SELECT
                     filter.account_id,
+                    filter.region,
+                    filter.log_group_name,
                     filter.filter_pattern,
+                    filter.namespace,
+                    filter.metric_name,
+                    filter.value,
+                    alarm.name,
+                    alarm.alarm_actions,
                     2 + (alarm.arn IS NOT NULL) + coalesce(alarm.is_heard, 0),
                     CASE
                         WHEN alarm.arn IS NULL
@@ -115,7 +131,14 @@ extension View {
                 account.account_id,
                 account.region,
                 account.arn,
+                link.log_group_region,
+                link.log_group_name,
                 link.filter_pattern,
+                link.metric_namespace,
+                link.metric_name,
+                link.metric_value,
+                link.alarm_name,
+                link.alarm_actions,
                 CASE
                     WHEN link.links IS NULL
                         THEN 'no trail for all regions delivers its management events to CloudWatch Logs'

@@ -1,44 +1,46 @@
-import AWS
+public import AWS
 
-/// Whether a trail with the event selectors in `answer` records all management events; nil where it names none.
+/// Whether a trail with the event selectors in `state` records all management events; nil where it names none.
 ///
+/// The state has `EventSelectors` or `AdvancedEventSelectors`, as GetEventSelectors says them.
 /// Two selectors may share reads and writes between them. That the events of KMS and of the RDS Data API are left out is
 /// tolerated, because CloudTrail itself offers it for their number.
 /// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html>
-func recordsAllManagementEvents(_ answer: Answer) -> Bool? {
-    let basic = answer["EventSelectors"].items
-    let advanced = answer["AdvancedEventSelectors"].items
+public func recordsAllManagementEvents(_ state: JSON) -> Bool? {
+    let basic = state["EventSelectors"].elements
+    let advanced = state["AdvancedEventSelectors"].elements
     guard !basic.isEmpty || !advanced.isEmpty else { return nil }
     let recorded = Set(basic.flatMap(accesses(basic:)) + advanced.flatMap(accesses(advanced:)))
     return recorded == Set(Access.allCases)
 }
 
-/// Whether a trail with the event selectors in `answer` records each such access to an object in any bucket.
+/// Whether a trail with the event selectors in `state` records each such access to an object in any bucket.
 ///
 /// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html>
-func recordsAllObjectEvents(_ answer: Answer, _ access: Access) -> Bool {
-    answer["EventSelectors"].items.contains { objectAccesses(basic: $0).contains(access) }
-        || answer["AdvancedEventSelectors"].items.contains { objectAccesses(advanced: $0).contains(access) }
+public func recordsAllObjectEvents(_ state: JSON, _ access: Access) -> Bool {
+    state["EventSelectors"].elements.contains { objectAccesses(basic: $0).contains(access) }
+        || state["AdvancedEventSelectors"].elements.contains { objectAccesses(advanced: $0).contains(access) }
 }
 
-enum Access: CaseIterable {
+/// What an event tells that somebody did.
+public enum Access: String, CaseIterable, Sendable {
     case read
     case write
 }
 
 /// The access to management that a basic selector records.
-private func accesses(basic selector: Answer) -> [Access] {
+private func accesses(basic selector: JSON) -> [Access] {
     guard selector["IncludeManagementEvents"].boolean == true else { return [] }
-    let excluded = selector["ExcludeManagementEventSources"].items
+    let excluded = selector["ExcludeManagementEventSources"].elements
     guard excluded.allSatisfy({ busySources.contains($0.string ?? "") }) else { return [] }
     return accesses(named: selector["ReadWriteType"].string)
 }
 
 /// The access to objects of all buckets that a basic selector records.
-private func objectAccesses(basic selector: Answer) -> [Access] {
-    let isOfAllBuckets = selector["DataResources"].items.contains { resource in
+private func objectAccesses(basic selector: JSON) -> [Access] {
+    let isOfAllBuckets = selector["DataResources"].elements.contains { resource in
         resource["Type"].string == "AWS::S3::Object"
-            && resource["Values"].items.contains { isPrefixOfAllBuckets($0.string ?? "") }
+            && resource["Values"].elements.contains { isPrefixOfAllBuckets($0.string ?? "") }
     }
     return isOfAllBuckets ? accesses(named: selector["ReadWriteType"].string) : []
 }
@@ -53,13 +55,13 @@ private func accesses(named type: String?) -> [Access] {
 }
 
 /// The access to management that an advanced selector records without narrowing it by anything else.
-private func accesses(advanced selector: Answer) -> [Access] {
+private func accesses(advanced selector: JSON) -> [Access] {
     var isManagement = false
     var recorded = Access.allCases
-    for field in selector["FieldSelectors"].items {
-        let operators = field.map.filter { $0.key != "Field" && !$0.value.items.isEmpty }
+    for field in selector["FieldSelectors"].elements {
+        let operators = field.members.filter { $0.key != "Field" && !$0.value.elements.isEmpty }
         guard operators.count == 1, let comparison = operators.first else { return [] }
-        let values = comparison.value.items.compactMap(\.string)
+        let values = comparison.value.elements.compactMap(\.string)
         switch (field["Field"].string, comparison.key) {
         case ("eventCategory", "Equals"): isManagement = values == ["Management"]
         case ("readOnly", "Equals"):
@@ -73,14 +75,14 @@ private func accesses(advanced selector: Answer) -> [Access] {
 }
 
 /// The access to objects of all buckets that an advanced selector records without narrowing it by anything else.
-private func objectAccesses(advanced selector: Answer) -> [Access] {
+private func objectAccesses(advanced selector: JSON) -> [Access] {
     var isData = false
     var isOfObjects = false
     var recorded = Access.allCases
-    for field in selector["FieldSelectors"].items {
-        let operators = field.map.filter { $0.key != "Field" && !$0.value.items.isEmpty }
+    for field in selector["FieldSelectors"].elements {
+        let operators = field.members.filter { $0.key != "Field" && !$0.value.elements.isEmpty }
         guard operators.count == 1, let comparison = operators.first else { return [] }
-        let values = comparison.value.items.compactMap(\.string)
+        let values = comparison.value.elements.compactMap(\.string)
         switch (field["Field"].string, comparison.key) {
         case ("eventCategory", "Equals"): isData = values == ["Data"]
         case ("resources.type", "Equals"): isOfObjects = values.contains("AWS::S3::Object")
@@ -101,4 +103,5 @@ private func isPrefixOfAllBuckets(_ text: String) -> Bool {
         && parts.dropFirst(3).allSatisfy(\.isEmpty)
 }
 
-private let busySources: Set = ["kms.amazonaws.com", "rdsdata.amazonaws.com"]
+/// The services whose events of management are so many that CloudTrail itself offers to leave them out.
+public let busySources: Set = ["kms.amazonaws.com", "rdsdata.amazonaws.com"]

@@ -48,7 +48,7 @@ public struct Action: Sendable {
     public let inputs: [Input]
     /// What it may change.
     public let settings: [Setting]
-    /// The IAM actions with which it looks at more than its settings.
+    /// The IAM actions that it looks with, beside those of its settings.
     let looks: [String]
     /// Whether it takes rights away from a user, group or role, among whom could be the last administrator.
     public let takesRights: Bool

@@ -13,6 +13,10 @@ public struct Setting: Sendable {
     public let mutations: [Mutation]
     /// The members of a state whose values AWS chooses, such as ids; two states that differ in these alone are the same.
     public let assigned: Set<String>
+    /// How it keeps other settings from being changed, as Block Public Access does; nil where it never does.
+    let blocking: Blocking?
+    /// What is left of a state without what AWS may write otherwise than it was told.
+    let essence: @Sendable (JSON) -> JSON
     let read: @Sendable (Looking) async throws -> JSON
     let moves: @Sendable (Target, JSON, JSON) throws -> [Move]
     let terraform: @Sendable (Target, JSON) -> Terraform
@@ -26,6 +30,8 @@ public struct Setting: Sendable {
         reads: [String],
         mutations: [Mutation],
         assigned: Set<String> = [],
+        blocking: Blocking? = nil,
+        essence: @escaping @Sendable (JSON) -> JSON = { $0 },
         read: @escaping @Sendable (Looking) async throws -> JSON,
         moves: @escaping @Sendable (_ target: Target, _ from: JSON, _ to: JSON) throws -> [Move],
         terraform: @escaping @Sendable (Target, JSON) -> Terraform
@@ -34,13 +40,25 @@ public struct Setting: Sendable {
         self.reads = reads
         self.mutations = mutations
         self.assigned = assigned
+        self.blocking = blocking
+        self.essence = essence
         self.read = read
         self.moves = moves
         self.terraform = terraform
     }
 
     /// Whether two states are the same but for what AWS chooses.
-    public func isSame(_ one: JSON, _ other: JSON) -> Bool { one.without(assigned) == other.without(assigned) }
+    public func isSame(_ one: JSON, _ other: JSON) -> Bool {
+        essence(one.without(assigned)) == essence(other.without(assigned))
+    }
+}
+
+/// How a setting can keep others from being changed.
+struct Blocking: Sendable {
+    /// The names of the others.
+    let settings: Set<String>
+    /// The state, made from one that may block them, in which it does not, and which is no wider open than it has to be.
+    let opened: @Sendable (JSON) -> JSON
 }
 
 /// One call of the way from a state to another, and the state after it.

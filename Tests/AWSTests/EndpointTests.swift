@@ -79,8 +79,8 @@ struct EndpointTests {
         #expect(
             names == [
                 "accessanalyzer access-analyzer", "apigatewayv2 apigateway", "cloudwatch monitoring",
-                "efs elasticfilesystem", "elbv2 elasticloadbalancing", "s3control s3", "sso awsssoportal",
-                "sso-admin sso", "sso-oidc sso-oauth",
+                "efs elasticfilesystem", "elb elasticloadbalancing", "elbv2 elasticloadbalancing", "s3control s3",
+                "sso awsssoportal", "sso-admin sso", "sso-oidc sso-oauth",
             ]
         )
         #expect(Set(Service.all.map(\.variable)).count == Service.all.count)

@@ -2,6 +2,7 @@ import Inventory
 import SQLite
 import Testing
 
+@testable import AWS
 @testable import Catalog
 
 /// The catalog fits together: what it says of tables, calls and queries.
@@ -51,6 +52,11 @@ import Testing
             columns.compactMap { catalog.table(named: table)?.call(filling: $0) }
         }
         #expect(!fillers.contains(call.name), "\(call.name) reads what it fills")
+    }
+
+    @Test(arguments: Catalog.all.calls.map(\.name))
+    func `a call only reads, so that a client makes it without the user's word`(name: String) throws {
+        #expect(try #require(catalog.call(named: name)).operation.onlyReads)
     }
 
     @Test func `every call can be reached without going in circles`() throws {

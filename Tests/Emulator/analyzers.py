@@ -1,4 +1,4 @@
-"""IAM Access Analyzer's analyzers, a service that moto does not have: create and list.
+"""IAM Access Analyzer's analyzers, a service that moto does not have: create, list and delete.
 
 https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ListAnalyzers.html
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote
 
 from calls import Call, body_of
 from errors import Answer
@@ -23,10 +23,19 @@ class Analyzers:
 
     def answer(self, call: Call, environ: dict[str, Any]) -> Answer:
         regional = self.by_region.setdefault(call.region, [])
+        names = [each["name"] for each in regional]
         if call.operation == "CreateAnalyzer":
             analyzer = self.create(call.region, json.loads(body_of(environ)))
+            if analyzer["name"] in names:
+                return refusal("409 Conflict", "ConflictException", "An analyzer has this name.")
             regional.append(analyzer)
             return document({"arn": analyzer["arn"]})
+        if call.operation == "DeleteAnalyzer":
+            name = unquote(environ["PATH_INFO"].rsplit("/", 1)[-1])
+            if name not in names:
+                return refusal("404 Not Found", "ResourceNotFoundException", "No analyzer has this name.")
+            del regional[names.index(name)]
+            return document({})
         if call.operation == "ListAnalyzers":
             wanted = parse_qs(environ.get("QUERY_STRING", "")).get("type")
             fitting = [each for each in regional if not wanted or each["type"] in wanted]
@@ -47,3 +56,8 @@ class Analyzers:
 
 def document(value: dict[str, Any]) -> Answer:
     return Answer("200 OK", "application/json", [], json.dumps(value).encode())
+
+
+def refusal(status: str, code: str, message: str) -> Answer:
+    headers = [("x-amzn-ErrorType", code)]
+    return Answer(status, "application/json", headers, json.dumps({"message": message}).encode())

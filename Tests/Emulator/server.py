@@ -16,8 +16,11 @@ os.environ["MOTO_ACCOUNT_ID"] = ACCOUNT
 os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
 
 import fidelity  # noqa: F401
+import fidelity_identities  # noqa: F401
+import fidelity_people  # noqa: F401
 import fidelity_machines  # noqa: F401
 import fidelity_storage  # noqa: F401
+import fidelity_trails  # noqa: F401
 from copies import listen
 from front import Front
 from moto.moto_api._internal import mock_random

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import pkgutil
-import re
 import subprocess
 import sys
 from collections import Counter
@@ -22,13 +20,11 @@ import pytest
 from actions.case import Case, Client
 from conftest import Plumbline, Run, at
 from emulator import Emulator
+from plans import changes, operations, outcomes, writes
 from seed.account import client as boto3_client
 
 GROUPS = [import_module(f"actions.{each.name}") for each in pkgutil.iter_modules(actions.__path__)]
 CASES: list[Case] = [case for group in GROUPS for case in getattr(group, "CASES", [])]
-
-# What AWS chooses anew when a thing is made again.
-CHOSEN = re.compile(r"\b(?:sgr|fl|eipassoc|iip-assoc)-[0-9a-f]{8,17}\b")
 
 
 @dataclass(frozen=True)
@@ -50,13 +46,6 @@ class Scene:
 
     def plan_again(self) -> dict[str, Any]:
         return self.plumbline.plan("again.json", *self.case.arguments(self.client))
-
-    def writes(self) -> Counter[str]:
-        """How often each operation that changes something was called."""
-        counts: Counter[str] = Counter()
-        for call, count in self.emulator.writes().items():
-            counts[call.split()[0]] += count
-        return counts
 
 
 @dataclass(frozen=True)
@@ -103,7 +92,7 @@ def scene(planned: Scene) -> Iterator[Scene]:
 def applied(planned: Scene) -> Iterator[Applied]:
     with copied(planned) as scene:
         run = scene.plumbline.apply(scene.file)
-        yield Applied(scene, run, scene.writes())
+        yield Applied(scene, run, writes(scene.emulator))
 
 
 @contextmanager
@@ -115,21 +104,8 @@ def copied(scene: Scene) -> Iterator[Scene]:
         yield Scene(scene.case, emulator, plumbline, scene.plan)
 
 
-def changes(plan: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """What each step does, without what AWS chooses anew."""
-    parts = ("setting", "target", "before", "after", "call")
-    return [
-        tuple(CHOSEN.sub("*", json.dumps(step[part], sort_keys=True)) for part in parts)
-        for step in plan["steps"]
-    ]
-
-
-def outcomes(run: Run) -> list[str]:
-    return [step["outcome"] for step in run.result["steps"]]
-
-
 def test_a_plan_changes_nothing(planned: Scene) -> None:
-    assert planned.writes() == {}
+    assert writes(planned.emulator) == {}
     assert planned.plan["refused"] == []
     steps = planned.plan["steps"]
     assert steps != []
@@ -142,7 +118,7 @@ def test_what_is_planned_is_done_and_nothing_else(applied: Applied) -> None:
     steps = applied.scene.plan["steps"]
     assert outcomes(applied.run) == ["done"] * len(steps), applied.run.err
     assert applied.run.code == 0
-    assert applied.writes == Counter(step["call"]["operation"] for step in steps)
+    assert applied.writes == Counter(operations(applied.scene.plan))
     assert f"plumbline undo {applied.journal}" in applied.run.err
     assert Path(applied.journal).exists()
 
@@ -153,13 +129,13 @@ def test_what_is_done_is_not_done_again(applied: Applied) -> None:
         assert set(outcomes(again)) == {"already so"}
         assert again.code == 0, again.err
         assert scene.plan_again()["steps"] == []
-        assert scene.writes() == {}
+        assert writes(scene.emulator) == {}
 
 
 def test_what_is_done_can_be_taken_back(applied: Applied) -> None:
     with copied(applied.scene) as scene:
         shown = scene.plumbline.undo(applied.journal)
-        assert scene.writes() == {}
+        assert writes(scene.emulator) == {}
         undone = scene.plumbline.undo(applied.journal, "--confirm")
         if not scene.case.reversible:
             assert (shown.code, undone.code) == (5, 5), undone.err
@@ -167,11 +143,11 @@ def test_what_is_done_can_be_taken_back(applied: Applied) -> None:
             return
         assert (shown.code, undone.code) == (0, 0), undone.err
         assert outcomes(undone) == ["done"] * len(shown.result["steps"])
-        assert scene.writes() == Counter(step["call"]["operation"] for step in shown.result["steps"])
+        assert writes(scene.emulator) == Counter(operations(shown.result))
         assert changes(scene.plan_again()) == changes(scene.plan)
         scene.emulator.forget_calls()
         assert scene.plumbline.undo(applied.journal, "--confirm").code == 0
-        assert scene.writes() == {}
+        assert writes(scene.emulator) == {}
 
 
 def test_what_has_changed_since_is_left_alone(scene: Scene) -> None:
@@ -188,8 +164,8 @@ def test_what_has_changed_since_is_left_alone(scene: Scene) -> None:
     first = found.index("drifted")
     assert set(found[:first]) <= {"done"}
     assert set(found[first + 1 :]) <= {"not tried"}
-    done = [step["call"]["operation"] for step in scene.plan["steps"][:first]]
-    assert scene.writes() == Counter(done)
+    done = operations(scene.plan)[:first]
+    assert writes(scene.emulator) == Counter(done)
     reason = run.result["steps"][first]["reason"]
     assert "has changed since the plan was made" in reason and "→" in reason
     scene.case.mend(scene.client)
@@ -198,13 +174,13 @@ def test_what_has_changed_since_is_left_alone(scene: Scene) -> None:
 
 
 def test_what_is_denied_in_the_middle_can_be_taken_back(scene: Scene) -> None:
-    operations = [step["call"]["operation"] for step in scene.plan["steps"]]
-    denied = operations[-1]
-    first = operations.index(denied)
+    calls = operations(scene.plan)
+    denied = calls[-1]
+    first = calls.index(denied)
     scene.emulator.set(deny=[denied])
     run = scene.plumbline.apply(scene.file)
     assert run.code == 5, run.err
-    expected = ["done"] * first + ["failed"] + ["not tried"] * (len(operations) - first - 1)
+    expected = ["done"] * first + ["failed"] + ["not tried"] * (len(calls) - first - 1)
     assert outcomes(run) == expected, run.err
     assert denied in run.result["steps"][first]["reason"]
     scene.emulator.set()

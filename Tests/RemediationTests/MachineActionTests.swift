@@ -72,7 +72,7 @@ import Testing
         #expect(changes.allSatisfy { $0.before == $0.after })
     }
 
-    @Test(arguments: [("<Datapoints/>", nil), ("<Datapoints><member><Sum>7.0</Sum></member></Datapoints>", "7 times")])
+    @Test(arguments: [(#"{"Datapoints": []}"#, nil), (#"{"Datapoints": [{"Sum": 3}, {"Sum": 4.0}]}"#, "7 times")])
     func `an instance that is still asked without a token is left alone`(points: String, reason: String?) async throws {
         let aws = ScriptedAWS([
             "DescribeInstances": """

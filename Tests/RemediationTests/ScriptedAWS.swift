@@ -5,7 +5,7 @@ import TestSupport
 
 @testable import Remediation
 
-/// AWS as a script tells it: the query protocols' answer to each operation.
+/// AWS as a script tells it: the answer to each operation, in XML or JSON.
 struct ScriptedAWS {
     static let account = "111122223333"
     let transport: RecordedTransport
@@ -14,12 +14,15 @@ struct ScriptedAWS {
     /// What is inside the answers, by operation; what is not there is answered with nothing inside.
     init(_ answers: [String: String]) {
         transport = RecordedTransport { request in
+            if let target = request.headers.first(where: { $0.name == "x-amz-target" })?.value {
+                let name = target.split(separator: ".").last.map(String.init) ?? ""
+                return HTTPResponse(status: 200, body: Array((answers[name] ?? "{}").utf8))
+            }
             let fields = String(decoding: request.body, as: UTF8.self).split(separator: "&")
             let name = fields.first { $0.hasPrefix("Action=") }?.dropFirst("Action=".count) ?? ""
             let content = answers[String(name)] ?? ""
             // EC2 answers without an element for the result.
-            let isEC2 = request.url.contains("ec2.")
-            let body = isEC2 ? content : "<\(name)Result>\(content)</\(name)Result>"
+            let body = request.url.contains("ec2.") ? content : "<\(name)Result>\(content)</\(name)Result>"
             return HTTPResponse(status: 200, body: Array("<\(name)Response>\(body)</\(name)Response>".utf8))
         }
         let timing = Timing(

@@ -12,6 +12,8 @@ fix: |
   analysis". It is free of charge. In an organization, one analyzer of the delegated administrator covers all accounts,
   but is not seen from here.
 
+remediation: accessanalyzer-create
+
 parameters:
   - name: type_matters
     default: 1

@@ -11,6 +11,8 @@ fix: |
   AWS console, the account menu, "Account", "Alternate contacts", "Edit": fill in the security contact, best with the
   address of a team and a telephone that is answered at night.
 
+remediation: account-security-contact
+
 references:
   - https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html
 */

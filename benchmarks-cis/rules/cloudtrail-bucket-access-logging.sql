@@ -10,6 +10,8 @@ why: >
 fix: |
   S3 console, the bucket, "Properties", "Server access logging": turn it on, with another bucket as the target.
 
+remediation: s3-access-logging
+
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
 */

@@ -15,6 +15,10 @@ fix: |
 
   This is stricter than what S3 calls public: a statement for everyone counts whatever its conditions.
 
+remediation:
+  action: s3-make-bucket-private
+  statements: everyone
+
 references:
   - https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
 */

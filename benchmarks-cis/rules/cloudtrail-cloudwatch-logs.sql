@@ -12,6 +12,8 @@ fix: |
      to it.
   2. Wait for a few minutes; the trail's page shows the last delivery, or why it failed.
 
+remediation: cloudtrail-cloudwatch-logs
+
 parameters:
   - name: hours
     default: 24

@@ -11,6 +11,8 @@ fix: |
   1. KMS console: make a key whose policy lets CloudTrail encrypt and the readers of the logs decrypt.
   2. CloudTrail console, the trail, "General details", "Edit": turn on "Log file SSE-KMS encryption" with that key.
 
+remediation: cloudtrail-encryption
+
 references:
   - https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
 */

@@ -10,6 +10,8 @@ why: >
 fix: |
   CloudTrail console, a trail of all regions, "Insights events", "Edit": turn on both API call rate and API error rate.
 
+remediation: cloudtrail-insights
+
 references:
   - https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html
 */

@@ -11,6 +11,8 @@ fix: |
   CloudTrail console, the trail, "General details", "Edit": turn on "Log file validation".
   Check it now and then: aws cloudtrail validate-logs --trail-arn ARN --start-time TIME
 
+remediation: cloudtrail-log-validation
+
 references:
   - https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html
 */

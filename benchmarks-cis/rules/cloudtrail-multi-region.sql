@@ -13,6 +13,8 @@ fix: |
   3. For a trail that is there already: aws cloudtrail update-trail --name NAME --is-multi-region-trail, and
      aws cloudtrail start-logging --name NAME.
 
+remediation: cloudtrail-create-trail
+
 references:
   - https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html
   - https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html

@@ -14,6 +14,10 @@ fix: |
 
   Data events cost by their number. Buckets of logs can have most of them; deliver those to another account.
 
+remediation:
+  action: cloudtrail-s3-data-events
+  kind: write
+
 references:
   - https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
 */

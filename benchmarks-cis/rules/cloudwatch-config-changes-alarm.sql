@@ -17,6 +17,10 @@ fix: |
   3. An alarm on the metric of that filter that one event can set off, with its actions enabled.
   4. An SNS topic among the actions of that alarm, with a subscription that has been confirmed.
 
+remediation:
+  action: cloudwatch-alarm-chain
+  requirement: mon-config-change
+
 references:
   - https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html
 */

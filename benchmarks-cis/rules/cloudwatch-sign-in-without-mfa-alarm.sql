@@ -19,6 +19,10 @@ fix: |
   Where people sign in through IAM Identity Center, add && $.userIdentity.type = "IAMUser" &&
   $.responseElements.ConsoleLogin = "Success", or each of their sign-ins counts.
 
+remediation:
+  action: cloudwatch-alarm-chain
+  requirement: mon-console-no-mfa
+
 references:
   - https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html
 */

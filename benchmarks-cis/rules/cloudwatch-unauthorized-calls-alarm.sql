@@ -19,6 +19,10 @@ fix: |
   Calls of delivery.logs.amazonaws.com and of HeadBucket may be left out: put brackets around the two terms above and
   add && $.sourceIPAddress != "delivery.logs.amazonaws.com" && $.eventName != "HeadBucket".
 
+remediation:
+  action: cloudwatch-alarm-chain
+  requirement: "{events}"
+
 parameters:
   - name: events
     default: mon-unauthorized-api

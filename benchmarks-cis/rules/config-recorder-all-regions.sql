@@ -12,6 +12,8 @@ fix: |
   2. In one region also record the global resource types, which are IAM's users, groups, roles and policies.
   3. Where the recorder runs and its last delivery failed, look at its role and at the policy of its bucket.
 
+remediation: config-recorder
+
 references:
   - https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html
   - https://docs.aws.amazon.com/config/latest/developerguide/stop-start-recorder.html

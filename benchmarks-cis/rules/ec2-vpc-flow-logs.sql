@@ -12,6 +12,8 @@ fix: |
 
   A VPC that nothing uses, such as the one that each region comes with, can be deleted instead.
 
+remediation: ec2-vpc-flow-logs
+
 references:
   - https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html
 */

@@ -13,6 +13,8 @@ fix: |
 
   Other policies may allow as much; this looks at AWS's own one.
 
+remediation: iam-detach-cloudshell
+
 references:
   - https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html
 */

@@ -11,6 +11,10 @@ fix: |
   IAM console, "Account settings", "Password policy", "Edit": turn on "Turn on password expiration" with 90 days or less.
   Passwords that are older expire at once; tell the users before.
 
+remediation:
+  action: iam-password-policy
+  max_age: "{days}"
+
 parameters:
   - name: days
     default: 90

@@ -11,6 +11,10 @@ fix: |
   IAM console, "Account settings", "Password policy", "Edit": set the minimum length to 14 or more.
   The policy holds for new passwords; users keep a shorter one until they change it.
 
+remediation:
+  action: iam-password-policy
+  minimum_length: "{minimum}"
+
 parameters:
   - name: minimum
     default: 14

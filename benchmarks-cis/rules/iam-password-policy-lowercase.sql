@@ -11,6 +11,10 @@ fix: |
   IAM console, "Account settings", "Password policy", "Edit": require at least one lowercase letter.
   The policy holds for new passwords; users keep the one that they have until they change it.
 
+remediation:
+  action: iam-password-policy
+  require_lowercase: "true"
+
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html
 */

@@ -11,6 +11,10 @@ fix: |
   IAM console, "Account settings", "Password policy", "Edit": turn on "Prevent password reuse" and let it remember 24
   passwords, which is the most that IAM remembers.
 
+remediation:
+  action: iam-password-policy
+  reuse_prevention: "{remembered}"
+
 parameters:
   - name: remembered
     default: 24

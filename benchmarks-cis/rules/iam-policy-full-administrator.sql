@@ -14,6 +14,8 @@ fix: |
 
   Keep full power for one role for emergencies, with MFA and an alarm on its use.
 
+remediation: iam-detach-full-administrator
+
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege
   - https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AdministratorAccess.html

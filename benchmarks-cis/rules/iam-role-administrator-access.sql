@@ -13,6 +13,8 @@ fix: |
 
   Keep full power for one role for emergencies, with MFA and an alarm on its use, and waive the finding for that one.
 
+remediation: iam-detach-administrator-access
+
 references:
   - https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AdministratorAccess.html
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege

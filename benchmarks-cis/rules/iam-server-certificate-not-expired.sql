@@ -13,6 +13,8 @@ fix: |
 
   Keep new ones in AWS Certificate Manager, which renews them.
 
+remediation: iam-delete-expired-certificates
+
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_server-certs.html
 */

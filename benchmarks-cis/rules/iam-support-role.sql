@@ -11,6 +11,8 @@ fix: |
   IAM console, "Roles", "Create role": choose who may take it on, and attach the policy AWSSupportAccess. Tell those on
   call. Users or groups with the policy do not count.
 
+remediation: iam-create-support-role
+
 references:
   - https://docs.aws.amazon.com/awssupport/latest/user/accessing-support.html
 */

@@ -14,6 +14,10 @@ fix: |
 
   Better, let programs take on a role, which needs no keys. The root user's keys are the matter of another rule.
 
+remediation:
+  action: iam-deactivate-old-keys
+  days: "{days}"
+
 parameters:
   - name: days
     default: 90

@@ -13,6 +13,8 @@ fix: |
 
   What a user has through a group is the matter of iam-policy-full-administrator.
 
+remediation: iam-detach-administrator-access
+
 references:
   - https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AdministratorAccess.html
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege

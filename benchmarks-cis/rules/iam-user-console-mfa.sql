@@ -14,6 +14,8 @@ fix: |
 
   IAM makes the report behind this finding anew at most every four hours, so a fix may show later.
 
+remediation: iam-remove-password
+
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html
 */

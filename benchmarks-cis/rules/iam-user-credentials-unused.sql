@@ -16,6 +16,10 @@ fix: |
   What was never used counts from the day on which it was made. IAM makes the report behind this finding anew at most
   every four hours.
 
+remediation:
+  action: iam-deactivate-unused-keys
+  days: "{days}"
+
 parameters:
   - name: days
     default: 45

@@ -13,6 +13,8 @@ fix: |
 
   Better, let people sign in through IAM Identity Center and programs take on roles.
 
+remediation: iam-move-policies-to-group
+
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html
 */

@@ -13,6 +13,8 @@ fix: |
 
   IAM makes the report behind this finding anew at most every four hours.
 
+remediation: iam-deactivate-initial-key
+
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
 */

@@ -12,6 +12,8 @@ fix: |
   2. Move what still uses the older one to the newer one.
   3. Deactivate the older one; delete it when nothing has broken after some days.
 
+remediation: iam-deactivate-second-key
+
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
 */

@@ -11,6 +11,8 @@ fix: |
   1. Find the buckets that serve public content on purpose, and put CloudFront before them.
   2. S3 console, "Block Public Access settings for this account", "Edit": turn all four on.
 
+remediation: s3-account-block-public-access
+
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/configuring-block-public-access-account.html
 */

@@ -10,6 +10,8 @@ fix: |
   S3 console, the bucket, "Properties", "Server access logging", "Edit": turn it on, with a bucket in the same region
   that is only for logs as the target. A bucket that only receives such logs need not log itself; waive it.
 
+remediation: s3-access-logging
+
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html
 */

@@ -11,6 +11,8 @@ fix: |
   the grants to "Everyone (public access)" and "Authenticated users group" from the access control list.
   Best disable ACLs altogether: "Object Ownership", "ACLs disabled".
 
+remediation: s3-make-bucket-private
+
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html
 */

@@ -12,6 +12,8 @@ fix: |
      in the bucket policy where it is needed.
   2. "Object Ownership", "Edit": choose "ACLs disabled (recommended)".
 
+remediation: s3-disable-acls
+
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
 */

@@ -11,6 +11,8 @@ fix: |
   S3 console, the bucket, "Properties", "Default encryption", "Edit": choose Amazon S3 managed keys, or a KMS key where
   who may read has to depend on the key too.
 
+remediation: s3-default-encryption
+
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html
 */

@@ -12,6 +12,8 @@ fix: |
   2. Then remove the cause that the finding names: "Permissions", "Access control list" or "Bucket policy".
   3. Look in CloudTrail's data events or the server access log for who has read the bucket meanwhile.
 
+remediation: s3-make-bucket-private
+
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
 */

@@ -14,6 +14,8 @@ fix: |
   The actions are s3:DeleteBucketPolicy, s3:PutBucketAcl, s3:PutBucketPolicy, s3:PutEncryptionConfiguration and
   s3:PutObjectAcl. A statement counts whatever its conditions, unless one of them lets in this account alone.
 
+remediation: s3-remove-collaborator
+
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html
 */

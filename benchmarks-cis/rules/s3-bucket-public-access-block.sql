@@ -12,6 +12,8 @@ fix: |
      origin access control.
   2. S3 console, the bucket, "Permissions", "Block public access (bucket settings)", "Edit": turn all four on.
 
+remediation: s3-block-public-access
+
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
 */

@@ -19,6 +19,8 @@ fix: |
     "Condition": {"Bool": {"aws:SecureTransport": "false"}}
   }
 
+remediation: s3-require-https
+
 parameters:
   - name: tls_version_complies
     default: 0

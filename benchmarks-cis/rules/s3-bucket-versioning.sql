@@ -11,6 +11,8 @@ fix: |
   S3 console, the bucket, "Properties", "Bucket Versioning", "Edit", "Enable". Every version is stored and paid for: add
   a lifecycle rule that deletes noncurrent versions after some time.
 
+remediation: s3-versioning
+
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html
 */

@@ -11,6 +11,8 @@ fix: |
   In each region that the findings name: Security Hub console, "Go to Security Hub", "Enable Security Hub".
   In an organization, let the delegated administrator turn it on for all accounts and regions: "Configuration".
 
+remediation: securityhub-enable
+
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-settingup.html
 */

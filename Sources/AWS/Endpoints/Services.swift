@@ -22,6 +22,12 @@ extension Service {
     )
     public static let ec2 = Service("ec2", .ec2(version: "2016-11-15"))
     public static let efs = Service("efs", .restJSON, endpointPrefix: "elasticfilesystem")
+    public static let elb = Service(
+        "elb",
+        .query(version: "2012-06-01"),
+        endpointPrefix: "elasticloadbalancing",
+        variable: "ELASTIC_LOAD_BALANCING"
+    )
     public static let elbv2 = Service(
         "elbv2",
         .query(version: "2015-12-01"),
@@ -84,8 +90,8 @@ extension Service {
 
     /// All of them, by name.
     public static let all: [Service] = [
-        accessanalyzer, account, apigateway, apigatewayv2, cloudfront, cloudtrail, cloudwatch, config, ec2, efs, elbv2,
-        events, glacier, guardduty, iam, kms, lambda, logs, macie2, organizations, rds, s3, s3control, secretsmanager,
-        securityhub, sns, sqs, sso, ssoAdmin, ssoOIDC, sts,
+        accessanalyzer, account, apigateway, apigatewayv2, cloudfront, cloudtrail, cloudwatch, config, ec2, efs, elb,
+        elbv2, events, glacier, guardduty, iam, kms, lambda, logs, macie2, organizations, rds, s3, s3control,
+        secretsmanager, securityhub, sns, sqs, sso, ssoAdmin, ssoOIDC, sts,
     ]
 }

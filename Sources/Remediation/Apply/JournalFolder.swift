@@ -37,9 +37,17 @@ public struct JournalFolder: Sendable {
         return lock
     }
 
-    /// The path of the journal of a plan that is applied at `time`, ISO 8601 UTC.
+    /// The path of the journal of a plan that is applied at `time`, ISO 8601 UTC; where no file is.
     public func journal(of plan: RemediationPlan, at time: String) -> String {
         let time = time.filter { $0.isNumber || $0 == "T" }
-        return "\(path)/\(plan.account)-\(time)-\(plan.id.prefix(8)).journal"
+        let name = "\(path)/\(plan.account)-\(time)-\(plan.id.prefix(8))"
+        var journal = "\(name).journal"
+        var number = 2
+        // The same plan may be applied twice in a second.
+        while FileManager.default.fileExists(atPath: journal) {
+            journal = "\(name)-\(number).journal"
+            number += 1
+        }
+        return journal
     }
 }

@@ -25,6 +25,7 @@ public struct Undoing: Sendable {
         var steps: [Step] = []
         var refused: [RemediationPlan.Refused] = []
         let made = journal.made
+        steps += try await openings(of: made, in: world)
         for (index, (step, state)) in made.enumerated().reversed() {
             do {
                 guard let setting = Setting.named(step.setting) else {
@@ -38,11 +39,11 @@ public struct Undoing: Sendable {
                     throw Refusal("could not be looked at: \(error)")
                 }
                 if Self.isBack(current, before: index, in: made, setting) { continue }
-                guard setting.isSame(current, state) else {
+                guard setting.isSame(current, state) || setting.isOpened(current, from: state) else {
                     let differences = Difference.between(state, current).map(\.sentence).joined(separator: "; ")
                     throw Refusal("it has changed since: \(differences)")
                 }
-                steps += try back(step, from: current, setting, after: steps.count)
+                steps += try back(step, from: current, to: step.before, setting, after: steps.count)
                 await world.plan(
                     Change(setting: setting, target: step.target, before: current, after: step.before)
                 )
@@ -74,7 +75,7 @@ public struct Undoing: Sendable {
     }
 
     /// Whether `state` is the one before the step at `index`, or before an earlier step of the same thing.
-    private static func isBack(
+    static func isBack(
         _ state: JSON,
         before index: Int,
         in made: [(step: Step, state: JSON)],
@@ -87,10 +88,17 @@ public struct Undoing: Sendable {
         }
     }
 
-    private func back(_ step: Step, from state: JSON, _ setting: Setting, after count: Int) throws -> [Step] {
+    /// The calls that take `step` back to `earlier`, as steps that follow `count` others.
+    func back(
+        _ step: Step,
+        from state: JSON,
+        to earlier: JSON,
+        _ setting: Setting,
+        after count: Int
+    ) throws -> [Step] {
         let moves: [Move]
         do {
-            moves = try setting.moves(step.target, state, step.before)
+            moves = try setting.moves(step.target, state, earlier)
         } catch let error as Irreversible {
             throw Refusal("cannot be taken back: \(error.reason)")
         }

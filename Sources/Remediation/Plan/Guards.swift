@@ -10,8 +10,8 @@ actor Guards {
     private var managers: [String: Task<String?, any Error>] = [:]
     private var administrators: Task<Administrators, any Error>?
     private var callerGroups: Task<Set<String>, any Error>?
-    /// The ARNs of users, groups and roles that the plan takes rights from.
-    private var weakened: Set<String> = []
+    /// The users, groups and roles that the plan takes rights from.
+    private var weakened: Set<Principal> = []
 
     init(_ session: Session, _ scope: Scope) {
         self.session = session
@@ -29,7 +29,7 @@ actor Guards {
 
     /// Remembers that the plan has the change.
     func plan(_ change: Change, of action: Action) {
-        if action.takesRights { weakened.insert(change.target.arn) }
+        if action.takesRights { weakened.insert(Principal(arn: change.target.arn)) }
     }
 
     /// What manages the resource, if that is another tool.
@@ -55,8 +55,9 @@ actor Guards {
 
     private func checkAdministrators(_ target: Target) async throws {
         let administrators = try await knownAdministrators()
-        guard administrators.losing([target.arn]).count < administrators.all.count else { return }
-        guard administrators.losing(weakened.union([target.arn])).isEmpty else { return }
+        let loser = Principal(arn: target.arn)
+        guard administrators.losing([loser]).count < administrators.all.count else { return }
+        guard administrators.losing(weakened.union([loser])).isEmpty else { return }
         throw Refusal("is the last administrator of the account; make another first")
     }
 

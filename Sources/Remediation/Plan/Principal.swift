@@ -1,14 +1,15 @@
-/// Who makes calls: a user, a role whatever its session is called, or the root user.
-struct Principal: Equatable {
-    enum Kind: Equatable {
+/// Who makes calls, or has rights: a user, a role whatever its session is called, the root user, a group.
+struct Principal: Hashable {
+    enum Kind {
         case user
         case role
         case root
+        case group
         case other
     }
 
     let kind: Kind
-    /// The name without its path; a session of a role does not tell the role's path.
+    /// The name without its path: a name is there once, and a session of a role does not tell the path.
     let name: String
 
     /// Who `arn` stands for, as `sts:GetCallerIdentity` or IAM writes it.
@@ -21,6 +22,7 @@ struct Principal: Equatable {
         case "user": (kind, name) = (.user, String(parts.last ?? ""))
         case "assumed-role": (kind, name) = (.role, parts.count > 1 ? String(parts[1]) : "")
         case "role": (kind, name) = (.role, String(parts.last ?? ""))
+        case "group": (kind, name) = (.group, String(parts.last ?? ""))
         case "root": (kind, name) = (.root, "")
         default: (kind, name) = (.other, String(resource))
         }

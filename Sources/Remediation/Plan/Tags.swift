@@ -21,7 +21,10 @@ extension Looking {
         case "rds": return try await tags("TagList", .listDatabaseTags, ["ResourceName": .text(target.arn)])
         case "cloudtrail":
             let input: [String: Input] = ["ResourceIdList": [.text(target.arn)]]
-            return try await items("ResourceTagList", of: .listTrailTags, input).first?["TagsList"].tags ?? [:]
+            // What the plan is to make has no tags yet.
+            let absences: Set = ["ResourceNotFoundException"]
+            let lists = try await items("ResourceTagList", of: .listTrailTags, input, absences: absences)
+            return lists.first?["TagsList"].tags ?? [:]
         default: return [:]
         }
     }
@@ -74,22 +77,27 @@ enum Manager {
 
     /// The tool that leaves such tags, or that people name in theirs.
     static func tagged(_ tags: [String: String]) -> String? {
-        for (key, value) in tags.sorted(by: { $0.key < $1.key }) {
-            let key = key.lowercased()
-            let value = value.lowercased()
-            if key.hasPrefix("aws:cloudformation:") || key.hasPrefix("aws:servicecatalog:") { return "CloudFormation" }
-            if key.hasPrefix("aws-control-tower") || value.contains("controltower") { return "Control Tower" }
-            let names = ["managed-by", "managedby", "managed_by", "created-by", "createdby", "provisioner", "iac"]
-            if names.contains(key) || key == "terraform" || key.hasPrefix("terraform:") || key.hasPrefix("tf:") {
-                if key.contains("terraform") || value.contains("terraform") {
-                    return value == "false" ? nil : "Terraform"
-                }
-                if value.contains("cloudformation") || value.contains("cdk") { return "CloudFormation" }
-                if value.contains("pulumi") { return "Pulumi" }
-            }
-        }
-        return nil
+        tags.sorted { $0.key < $1.key }.lazy
+            .compactMap { tool(in: $0.key.lowercased(), $0.value.lowercased()) }.first
     }
+
+    private static func tool(in key: String, _ value: String) -> String? {
+        if key.hasPrefix("aws:cloudformation:") || key.hasPrefix("aws:servicecatalog:") { return "CloudFormation" }
+        if key.hasPrefix("aws-control-tower") || value.contains("controltower") { return "Control Tower" }
+        let name = key.filter(\.isLetter)
+        let isOfTerraform = ["terraform:", "tf:"].contains { key.hasPrefix($0) }
+        if isOfTerraform || ["terraform", "managedbyterraform"].contains(name) {
+            return ["false", "no", "0"].contains(value) ? nil : "Terraform"
+        }
+        guard ["managedby", "createdby", "provisionedby", "provisioner", "iac"].contains(name) else { return nil }
+        return tools.first { value.contains($0.word) }?.name
+    }
+
+    private static let tools: [(word: String, name: String)] = [
+        ("terraform", "Terraform"), ("terragrunt", "Terraform"), ("tofu", "OpenTofu"),
+        ("cloudformation", "CloudFormation"), ("cdk", "CloudFormation"), ("pulumi", "Pulumi"),
+        ("crossplane", "Crossplane"),
+    ]
 }
 
 extension Operation {

@@ -1,4 +1,4 @@
 extension Action {
     /// What alarms, analyzers, Security Hub and the security contact need.
-    static let detection: [Action] = []
+    static let detection: [Action] = [.cloudwatchAlarmChain]
 }

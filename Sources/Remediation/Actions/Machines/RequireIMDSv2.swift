@@ -40,14 +40,13 @@ extension Looking {
     ///
     /// <https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/viewing_metrics_with_cloudwatch.html>
     fileprivate func requestsWithoutToken() async throws -> Double {
-        let days = 14
-        let now = Date()
+        let now = Int(Date().timeIntervalSince1970)
         let input: [String: Input] = [
             "Namespace": "AWS/EC2",
             "MetricName": "MetadataNoToken",
             "Dimensions": [["Name": "InstanceId", "Value": .text(target.name)]],
-            "StartTime": .text((now - Double(days * 86400)).formatted(.iso8601)),
-            "EndTime": .text(now.formatted(.iso8601)),
+            "StartTime": .integer(now - 14 * 86400),
+            "EndTime": .integer(now),
             "Period": 86400,
             "Statistics": ["Sum"],
         ]

@@ -12,4 +12,17 @@ extension Action {
     ) { bucket in
         [try await bucket.change(.bucketPublicAccessBlock) { _ in PublicAccessBlock.allOn }]
     }
+
+    /// Turns all four switches of the account's Block Public Access on.
+    static let s3AccountBlockPublicAccess = Action(
+        "s3-account-block-public-access",
+        "Turns all four switches of the account's Block Public Access on, for every bucket that it has or will have",
+        on: .account,
+        risk: .mayInterrupt,
+        caution: "whoever reads any bucket of the account through a public ACL or policy is cut off",
+        undo: "the switches are set as they were, or taken away where there were none",
+        settings: [.accountPublicAccessBlock]
+    ) { account in
+        [try await account.change(.accountPublicAccessBlock) { _ in PublicAccessBlock.allOn }]
+    }
 }

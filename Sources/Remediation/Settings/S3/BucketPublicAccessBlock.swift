@@ -8,13 +8,13 @@ extension Setting {
         "s3-bucket-public-access-block",
         reads: ["s3:GetBucketPublicAccessBlock"],
         mutations: [.putBucketPublicAccessBlock, .deleteBucketPublicAccessBlock],
+        blocking: PublicAccessBlock.blocking,
         read: { bucket in
-            let answer = try await bucket.answer(
-                .getBucketPublicAccessBlock,
-                ["Bucket": .text(bucket.target.name)],
-                absences: ["NoSuchPublicAccessBlockConfiguration"]
+            try PublicAccessBlock.state(
+                try await bucket.bucketAnswer(.getBucketPublicAccessBlock, absence: PublicAccessBlock.absence),
+                in: bucket,
+                of: .getBucketPublicAccessBlock
             )
-            return answer.isAbsent ? .null : PublicAccessBlock.state(answer)
         },
         moves: { bucket, _, switches in
             let name: JSON = .string(bucket.name)
@@ -40,13 +40,27 @@ enum PublicAccessBlock {
         "BlockPublicAcls": true, "IgnorePublicAcls": true, "BlockPublicPolicy": true, "RestrictPublicBuckets": true,
     ]
 
+    /// While public ACLs and policies are blocked, S3 takes none; what is ignored and restricted stays so meanwhile.
+    static let blocking = Blocking(settings: ["s3-bucket-acl", "s3-bucket-policy"]) { switches in
+        var opened = switches
+        for name in ["BlockPublicAcls", "BlockPublicPolicy"] where switches != .null { opened[name] = false }
+        return opened
+    }
+
+    /// What S3 says where there are none.
+    static let absence = "NoSuchPublicAccessBlockConfiguration"
+
     private static let names = [
         ("BlockPublicAcls", "block_public_acls"), ("IgnorePublicAcls", "ignore_public_acls"),
         ("BlockPublicPolicy", "block_public_policy"), ("RestrictPublicBuckets", "restrict_public_buckets"),
     ]
 
-    static func state(_ answer: Answer) -> JSON {
-        .object(Dictionary(names.map { ($0.0, .boolean(answer[$0.0].boolean ?? false)) }) { $1 })
+    /// What is not there is off, but where none is there it is no answer.
+    static func state(_ answer: Answer, in looking: Looking, of operation: Operation) throws -> JSON {
+        if answer.isAbsent { return .null }
+        let switches = names.map { ($0.0, answer[$0.0].boolean) }
+        _ = try looking.required(switches.first { $0.1 != nil }, "setting of Block Public Access", of: operation)
+        return .object(Dictionary(switches.map { ($0, .boolean($1 ?? false)) }) { $1 })
     }
 
     static func arguments(_ switches: JSON) -> [Terraform.Argument] {
@@ -55,27 +69,20 @@ enum PublicAccessBlock {
 }
 
 extension Operation {
-    fileprivate static let getBucketPublicAccessBlock = Operation(
-        .s3,
-        "GetPublicAccessBlock",
-        method: "GET",
-        path: "/{Bucket}?publicAccessBlock"
-    )
+    fileprivate static let getBucketPublicAccessBlock = ofBucket("GetPublicAccessBlock", "publicAccessBlock")
 }
 
 extension Mutation {
-    fileprivate static let putBucketPublicAccessBlock = Mutation(
-        .s3,
+    fileprivate static let putBucketPublicAccessBlock = ofBucket(
+        "PUT",
         "PutPublicAccessBlock",
-        method: "PUT",
-        path: "/{Bucket}?publicAccessBlock",
-        actions: ["s3:PutBucketPublicAccessBlock"]
+        "publicAccessBlock",
+        action: "s3:PutBucketPublicAccessBlock"
     )
-    fileprivate static let deleteBucketPublicAccessBlock = Mutation(
-        .s3,
+    fileprivate static let deleteBucketPublicAccessBlock = ofBucket(
+        "DELETE",
         "DeletePublicAccessBlock",
-        method: "DELETE",
-        path: "/{Bucket}?publicAccessBlock",
-        actions: ["s3:PutBucketPublicAccessBlock"]
+        "publicAccessBlock",
+        action: "s3:PutBucketPublicAccessBlock"
     )
 }

@@ -1,0 +1,82 @@
+import AWS
+import Catalog
+import Policies
+
+extension Setting {
+    /// A policy that is written into a user, and whose name is the part; null where there is none.
+    ///
+    /// <https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutUserPolicy.html>
+    static let userInlinePolicy = inlinePolicy("User")
+
+    /// A policy that is written into a group, and whose name is the part; null where there is none, or no such group.
+    ///
+    /// <https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutGroupPolicy.html>
+    static let groupInlinePolicy = inlinePolicy("Group")
+
+    private static func inlinePolicy(_ kind: String) -> Setting {
+        let get = Operation(.iam, "Get\(kind)Policy")
+        let put = Mutation(.iam, "Put\(kind)Policy")
+        let delete = Mutation(.iam, "Delete\(kind)Policy")
+        let resource = "aws_iam_\(kind.lowercased())_policy"
+        return Setting(
+            "iam-\(kind.lowercased())-inline-policy",
+            reads: ["iam:Get\(kind)Policy", "iam:List\(kind)Policies"],
+            mutations: [put, delete],
+            read: { holder in
+                let name = holder.target.part
+                let input: [String: Input] = ["\(kind)Name": .text(holder.target.name), "PolicyName": .text(name)]
+                let answer = try await holder.answer(get, input, absences: ["NoSuchEntity"])
+                guard !answer.isAbsent else { return .null }
+                let text = answer["PolicyDocument"].string.flatMap(percentDecoded)
+                let document = try holder.required(text, "PolicyDocument", of: get)
+                do {
+                    // Also refuses what would not come back the same, such as a member that is there twice.
+                    _ = try PolicyDocument(parsing: document)
+                } catch {
+                    throw AnswerError(
+                        operation: get.qualifiedName,
+                        reason: "\(name) cannot be read: \(error)"
+                    )
+                }
+                return ["PolicyDocument": try JSON(parsing: Array(document.utf8))]
+            },
+            moves: { holder, _, policy in
+                let input: [String: JSON] = ["\(kind)Name": .string(holder.name), "PolicyName": .string(holder.part)]
+                guard policy != .null else { return [Move(delete, input, after: .null)] }
+                let document: JSON = .string(policy["PolicyDocument"].text)
+                return [Move(put, input.merging(["PolicyDocument": document]) { $1 }, after: policy)]
+            },
+            terraform: { holder, policy in
+                guard policy != .null else {
+                    return .note("remove the resource \(resource) called \(holder.part) of \(holder.name)")
+                }
+                return .resource(
+                    resource,
+                    importID: "\(holder.name):\(holder.part)",
+                    [
+                        .set("name", .text(holder.part)),
+                        .set(kind.lowercased(), .text(holder.name)),
+                        .set("policy", .text(policy["PolicyDocument"].text)),
+                    ]
+                )
+            }
+        )
+    }
+}
+
+extension Looking {
+    /// The names of the policies that are written into the user or group that is looked at; none for a group that is not
+    /// there yet.
+    func inlinePolicyNames() async throws -> [String] {
+        let kind = target.isGroup ? "Group" : "User"
+        let operation = Operation(
+            .iam,
+            "List\(kind)Policies",
+            pages: Pages("Marker", "Marker", more: "IsTruncated", limit: "MaxItems", size: 1000)
+        )
+        let absences: Set<String> = target.isGroup ? ["NoSuchEntity"] : []
+        let input: [String: Input] = ["\(kind)Name": .text(target.name)]
+        return try await items("PolicyNames", of: operation, input, absences: absences)
+            .map { try required($0.string, "PolicyNames", of: operation) }
+    }
+}

@@ -1,0 +1,63 @@
+import AWS
+
+extension Setting {
+    /// Which events a trail records: the whole list of its basic or of its advanced selectors, which exclude each other.
+    ///
+    /// <https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html>
+    static let trailEventSelectors = Setting(
+        "cloudtrail-event-selectors",
+        reads: ["cloudtrail:GetEventSelectors"],
+        mutations: [.putEventSelectors],
+        read: { trail in
+            let answer = try await trail.answer(.getEventSelectors, ["TrailName": .text(trail.target.arn)])
+            let state = EventSelectors(answer.json ?? .null).state
+            return try trail.required(state == .null ? nil : state, "event selector", of: .getEventSelectors)
+        },
+        moves: { trail, before, after in
+            if before == after { return [] }
+            var input = after.members
+            input["TrailName"] = .string(trail.arn)
+            return [Move(.putEventSelectors, input, after: after)]
+        },
+        terraform: { trail, state in EventSelectors(state).terraform(trail) }
+    )
+
+    /// The unusual activity that a trail looks for: `ApiCallRateInsight`, `ApiErrorRateInsight`.
+    ///
+    /// <https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutInsightSelectors.html>
+    static let trailInsightSelectors = Setting(
+        "cloudtrail-insight-selectors",
+        reads: ["cloudtrail:GetInsightSelectors"],
+        mutations: [.putInsightSelectors],
+        read: { trail in
+            let selectors = try await trail.answer(
+                .getInsightSelectors,
+                ["TrailName": .text(trail.target.arn)],
+                absences: ["InsightNotEnabledException"]
+            )["InsightSelectors"].items
+            let types = try selectors.map { selector in
+                try trail.required(selector["InsightType"].string, "InsightType", of: .getInsightSelectors)
+            }
+            return .array(types.sorted().map(JSON.string))
+        },
+        moves: { trail, before, after in
+            if before == after { return [] }
+            let selectors = after.elements.map { JSON.object(["InsightType": $0]) }
+            let input: [String: JSON] = ["TrailName": .string(trail.arn), "InsightSelectors": .array(selectors)]
+            return [Move(.putInsightSelectors, input, after: after)]
+        },
+        terraform: { trail, types in
+            .note("in the resource aws_cloudtrail of \(trail.name), a block insight_selector for each of \(types.text)")
+        }
+    )
+}
+
+extension Operation {
+    fileprivate static let getEventSelectors = Operation(.cloudtrail, "GetEventSelectors")
+    fileprivate static let getInsightSelectors = Operation(.cloudtrail, "GetInsightSelectors")
+}
+
+extension Mutation {
+    fileprivate static let putEventSelectors = Mutation(.cloudtrail, "PutEventSelectors")
+    fileprivate static let putInsightSelectors = Mutation(.cloudtrail, "PutInsightSelectors")
+}
