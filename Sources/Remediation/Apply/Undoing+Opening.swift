@@ -9,9 +9,7 @@ extension Undoing {
         var steps: [Step] = []
         for (index, (step, state)) in made.enumerated().reversed() {
             guard let setting = Setting.named(step.setting), let blocking = setting.blocking,
-                made.contains(where: {
-                    blocking.settings.contains($0.step.setting) && step.target.holds($0.step.target)
-                }),
+                made.contains(where: { blocking.mayRefuse($0.step, at: step.target) }),
                 // What cannot be looked at is refused when its own turn comes.
                 let current = try? await world.state(of: setting, at: step.target),
                 setting.isSame(current, state), !Self.isBack(current, before: index, in: made, setting)
