@@ -16,7 +16,7 @@ public struct PlanReport: Sendable {
         }
         if !plan.refused.isEmpty {
             page.heading("LEFT ALONE")
-            for refused in plan.refused { write(refused, to: &page) }
+            for refused in plan.refused.grouped { write(refused, to: &page) }
         }
         writeSummary(plan, to: &page)
         return page.text
@@ -89,16 +89,18 @@ public struct PlanReport: Sendable {
         page.words(style.safe(path + value.text), indent: 7, label: "\(mark) ", labelPaint: paint, paint: paint)
     }
 
-    private func write(_ refused: RemediationPlan.Refused, to page: inout Page) {
+    /// What one action leaves alone for one reason.
+    private func write(_ refused: [RemediationPlan.Refused], to page: inout Page) {
+        guard let first = refused.first else { return }
         page.blank()
-        let rules = refused.findings.map(\.rule).unique.joined(separator: ", ")
-        page.words(style.safe(refused.target.title), paint: .bold)
-        page.words(
-            style.safe(rules.isEmpty ? refused.action : "\(refused.action)\(style.dot)\(rules)"),
-            indent: 2,
-            paint: .dim
-        )
-        page.words(style.safe(refused.reason), indent: 2)
+        let rules = refused.flatMap(\.findings).map(\.rule).unique
+        page.words(style.safe(first.reason), paint: .bold)
+        let origin = rules.count == 1 ? rules[0] : counted(rules.count, "rule")
+        let words = rules.isEmpty ? first.action : "\(first.action)\(style.dot)\(origin)"
+        page.words(style.safe(words), indent: 2, paint: .dim)
+        let titles = refused.map(\.target.title).unique
+        let rest = titles.count > 8 ? [" and \(titles.count - 8) more"] : []
+        page.words(style.safe(titles.prefix(8).joined(separator: "; ") + rest.joined()), indent: 2)
     }
 
     private func writeSummary(_ plan: RemediationPlan, to page: inout Page) {
@@ -137,5 +139,14 @@ extension [Step] {
                 groups.append([step])
             }
         }
+    }
+}
+
+extension [RemediationPlan.Refused] {
+    /// What is refused to one action for one reason together, in order.
+    fileprivate var grouped: [[RemediationPlan.Refused]] {
+        let keys = map { [$0.action, $0.reason] }.unique
+        let groups = Dictionary(grouping: self) { [$0.action, $0.reason] }
+        return keys.compactMap { groups[$0] }
     }
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+from types import SimpleNamespace
 from typing import Any
 
 from facts import FACTS
@@ -10,7 +13,10 @@ from moto.core.exceptions import JsonRESTError
 from moto.core.responses import ActionResult
 from moto.ec2.responses.elastic_block_store import ElasticBlockStore
 from moto.macie2.responses import MacieResponse
+from moto.s3.exceptions import S3ClientError
+from moto.s3.models import FakeAcl, FakeBucket, S3Backend
 from moto.s3.responses import S3Response
+from moto.s3control.models import s3control_backends
 from moto.s3control.responses import S3ControlResponse
 
 
@@ -60,6 +66,32 @@ def versions_are_told_in_a_versioning_configuration(original: Method, response: 
     return 200, {}, f'<VersioningConfiguration xmlns="{namespace}">{members}</VersioningConfiguration>'
 
 
+@restores(S3Response, "_bucket_response_put")
+def mfa_delete_can_be_turned_on(
+    original: Method, response: S3Response, request: Any, bucket_name: str, querystring: dict[str, Any]
+) -> Any:
+    """MfaDelete is a part of the versioning configuration; moto passes over it.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketVersioning.html
+    """
+    if "versioning" in querystring and (found := re.search(rb"<MfaDelete>(\w+)</MfaDelete>", response.body)):
+        others = [each for each in FACTS.mfa_delete_buckets if each != bucket_name]
+        FACTS.mfa_delete_buckets = others + ([bucket_name] if found[1] == b"Enabled" else [])
+    return original(response, request, bucket_name, querystring)
+
+
+@restores(S3Response, "_bucket_response_put")
+def a_policy_is_taken_without_a_word(
+    original: Method, response: S3Response, request: Any, bucket_name: str, querystring: dict[str, Any]
+) -> Any:
+    """The answer has no body; moto's is a word that no XML parser reads.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
+    """
+    answer = original(response, request, bucket_name, querystring)
+    return (204, {}, "") if answer == "True" else answer
+
+
 @restores(ElasticBlockStore, "describe_snapshots")
 def snapshots_are_told_by_owner_and_by_who_can_restore_them(
     original: Method, response: ElasticBlockStore
@@ -101,3 +133,79 @@ def access_points_are_listed_in_their_own_region(
         each for each in points if f":s3:{response.region}:" in each["AccessPointArn"]
     ]
     return answer
+
+
+@restores(S3Backend, "put_bucket_policy")
+def a_public_policy_is_refused_while_that_is_blocked(
+    original: Method, backend: S3Backend, name: str, policy: bytes
+) -> None:
+    """BlockPublicPolicy refuses the call; a public policy that is older stays.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+    """
+    if is_blocked(backend, name, "block_public_policy") and is_public(json.loads(policy)):
+        raise PublicAccessIsBlockedError("policies")
+    original(backend, name, policy)
+
+
+@restores(S3Backend, "put_bucket_acl")
+def a_public_acl_is_refused_while_that_is_blocked(
+    original: Method, backend: S3Backend, name: str, acl: FakeAcl | None
+) -> None:
+    """BlockPublicAcls refuses the call; a public ACL that is older stays. Where ACLs are disabled, none is taken.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
+    """
+    if backend.get_bucket(name).ownership_rule == "BucketOwnerEnforced":
+        raise AclsAreDisabledError()
+    groups = [grantee.uri for grant in acl.grants for grantee in grant.grantees] if acl else []
+    if is_blocked(backend, name, "block_public_acls") and any("/groups/global/" in uri for uri in groups):
+        raise PublicAccessIsBlockedError("ACLs")
+    original(backend, name, acl)
+
+
+@restores(FakeBucket, "_log_permissions_enabled_policy")
+def logs_may_be_let_in_beside_statements_for_everyone(
+    original: Method, bucket: FakeBucket, *, target_bucket: FakeBucket, target_prefix: str | None
+) -> bool:
+    """Any statement can allow it; moto trips over one whose principal is `*`.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+    """
+    policy = json.loads(target_bucket.policy or b'{"Statement": []}')
+    statements = [each for each in policy["Statement"] if isinstance(each["Principal"], dict)]
+    view = SimpleNamespace(
+        name=target_bucket.name,
+        partition=target_bucket.partition,
+        policy=json.dumps({"Statement": statements}).encode(),
+    )
+    return original(target_bucket=view, target_prefix=target_prefix)
+
+
+class PublicAccessIsBlockedError(S3ClientError):
+    def __init__(self, what: str) -> None:
+        text = f"public {what} are blocked by the Block Public Access setting of the bucket or the account"
+        super().__init__("AccessDenied", f"User is not authorized to perform this operation because {text}.")
+
+
+class AclsAreDisabledError(S3ClientError):
+    def __init__(self) -> None:
+        super().__init__("AccessControlListNotSupported", "The bucket does not allow ACLs")
+
+
+def is_blocked(backend: S3Backend, name: str, switch: str) -> bool:
+    """Whether the bucket or the account has the switch on."""
+    blocks = [
+        backend.get_bucket(name).public_access_block,
+        s3control_backends[backend.account_id]["aws"].public_access_block,
+    ]
+    return any(block and str(getattr(block, switch)).lower() == "true" for block in blocks)
+
+
+def is_public(policy: dict[str, Any]) -> bool:
+    """Whether a statement lets anyone in, without any condition: enough for the policies of the account here."""
+    return any(
+        each["Effect"] == "Allow" and each["Principal"] in ("*", {"AWS": "*"}) and not each.get("Condition")
+        for each in policy["Statement"]
+    )

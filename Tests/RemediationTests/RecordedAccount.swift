@@ -52,6 +52,7 @@ struct RecordedAccount {
             case .error(let code):
                 HTTPResponse(
                     status: code == "AccessDenied" ? 403 : 404,
+                    headers: [HTTPHeader("x-amzn-errortype", code)],
                     body: Array(
                         "<ErrorResponse><Error><Code>\(code)</Code><Message>m</Message></Error></ErrorResponse>".utf8
                     )

@@ -110,7 +110,7 @@ public struct Applying: Sendable {
         try await journal.write(entry(.calling, step))
         do {
             let looking = session.looking(at: step.target, home: plan.home)
-            _ = try await looking.client.change(move.mutation, move.input, confirmed: confirmation)
+            try await looking.client.change(move.mutation, move.input, confirmed: confirmation)
         } catch {
             try await journal.write(entry(.failed, step, error: "\(error)"))
             return .failed("\(error)")

@@ -9,9 +9,7 @@ extension Undoing {
         var steps: [Step] = []
         for (index, (step, state)) in made.enumerated().reversed() {
             guard let setting = Setting.named(step.setting), let blocking = setting.blocking,
-                made.contains(where: {
-                    blocking.settings.contains($0.step.setting) && step.target.holds($0.step.target)
-                }),
+                made.contains(where: { blocking.mayRefuse($0.step, at: step.target) }),
                 // What cannot be looked at is refused when its own turn comes.
                 let current = try? await world.state(of: setting, at: step.target),
                 setting.isSame(current, state), !Self.isBack(current, before: index, in: made, setting)
@@ -32,7 +30,11 @@ extension Setting {
     }
 }
 
-extension Target {
-    /// Whether what is set here counts for `other`: the same resource, or anything in the account.
-    fileprivate func holds(_ other: Target) -> Bool { arn == other.arn || arn.hasSuffix(":root") }
+extension Blocking {
+    /// Whether what is set at `place`, a resource or the whole account, can keep `step` from being taken back; what was
+    /// not there before is just deleted.
+    fileprivate func mayRefuse(_ step: Step, at place: Target) -> Bool {
+        let counts = place.arn == step.target.arn || place.arn.hasSuffix(":root")
+        return counts && settings.contains(step.setting) && step.before != .null
+    }
 }

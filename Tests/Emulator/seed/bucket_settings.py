@@ -110,11 +110,7 @@ def judge(account: Account, name: str) -> None:
 
 
 def log_access(s3: Any, name: str) -> None:
-    """Has the access to a bucket logged.
-
-    The emulator looks for S3's permission in the target's policy and trips over a principal *, so the policy gives way
-    meanwhile.
-    """
+    """Has the access to a bucket logged; the emulator wants S3's permission in the target's policy meanwhile."""
     target = "harbourlight-access-logs"
     policy = s3.get_bucket_policy(Bucket=target)["Policy"]
     permission = {
@@ -130,7 +126,10 @@ def log_access(s3: Any, name: str) -> None:
 
 
 def writable(account: Account) -> None:
-    """Strangers may read what `buckets.py` opens; into two of these buckets they may write as well."""
+    """Strangers may read what `buckets.py` opens; into two of these buckets they may write as well.
+
+    Such ACLs are older than the blocks.
+    """
     flaws = {
         "harbourlight-student-share": ("WRITE", ANY_AWS_USER, "every AWS user may write"),
         "harbourlight-webcam-stills": ("WRITE_ACP", ANYONE, "everyone may change its ACL"),
@@ -144,7 +143,11 @@ def writable(account: Account) -> None:
             acl = s3.get_bucket_acl(Bucket=bucket.name)
             grant = {"Grantee": {"Type": "Group", "URI": group}, "Permission": permission}
             policy = {"Grants": [*acl["Grants"], grant], "Owner": acl["Owner"]}
+            s3.delete_public_access_block(Bucket=bucket.name)
             s3.put_bucket_acl(Bucket=bucket.name, AccessControlPolicy=policy)
+            if bucket.block is not None:
+                on = switches(bucket.block)
+                s3.put_public_access_block(Bucket=bucket.name, PublicAccessBlockConfiguration=on)
         account.truth.judges(NO_WRITE, f"arn:aws:s3:::{bucket.name}", flaw)
 
 

@@ -1,0 +1,152 @@
+import AWS
+import Testing
+
+@testable import Remediation
+
+@Suite struct BucketActionsTests {
+    private let bucket = Buckets.target("logs")
+
+    /// What of a bucket is as it was made: no setting of its own, and an ACL for the owner alone.
+    private func proposal(
+        _ action: Action,
+        _ inputs: [String: String] = [:],
+        _ answers: KeyValuePairs<String, RecordedAccount.Recording>
+    ) async throws -> [Change] {
+        try await RecordedAccount(answers).proposal(of: action, on: bucket, inputs)
+    }
+
+    @Test func `making a bucket private begins with its Block Public Access`() async throws {
+        let list = Buckets.list(
+            Buckets.group("global/AllUsers"),
+            Buckets.group("global/AuthenticatedUsers"),
+            Buckets.group("s3/LogDelivery"),
+            Buckets.user(Buckets.friend)
+        )
+        let changes = try await proposal(
+            .s3MakeBucketPrivate,
+            [
+                "/logs?publicAccessBlock": .error("NoSuchPublicAccessBlockConfiguration"),
+                "/logs?acl": .body(list),
+                "/logs?policy": .body(Buckets.policy(Buckets.reading("*")).text),
+            ]
+        )
+        #expect(
+            changes.map(\.setting.name) == ["s3-bucket-public-access-block", "s3-bucket-acl", "s3-bucket-policy"]
+        )
+        let grantees = changes[1].after["Grants"].elements.map { $0["Grantee"] }
+        #expect(Set(grantees.compactMap { $0["ID"].string }) == [Buckets.owner, Buckets.friend])
+        #expect(grantees.compactMap { $0["URI"].string } == ["http://acs.amazonaws.com/groups/s3/LogDelivery"])
+    }
+
+    @Test func `ACLs that somebody else needs are not disabled`() async throws {
+        func changes(_ list: String) async throws -> [Change] {
+            try await proposal(
+                .s3DisableACLs,
+                ["/logs?ownershipControls": .error("OwnershipControlsNotFoundError"), "/logs?acl": .body(list)]
+            )
+        }
+        #expect(try await changes(Buckets.list()).map(\.after) == [["ObjectOwnership": "BucketOwnerEnforced"]])
+        await #expect(throws: Refusal.self) { try await changes(Buckets.list(Buckets.user(Buckets.friend))) }
+        await #expect(throws: Refusal.self) { try await changes(Buckets.list(Buckets.group("s3/LogDelivery"))) }
+    }
+
+    @Test func `what encrypts already stays, unless a key is asked for`() async throws {
+        func changes(_ algorithm: String?, _ inputs: [String: String] = [:]) async throws -> [JSON] {
+            let standard = algorithm.map { "<SSEAlgorithm>\($0)</SSEAlgorithm>" } ?? ""
+            let rule =
+                "<Rule><ApplyServerSideEncryptionByDefault>\(standard)</ApplyServerSideEncryptionByDefault></Rule>"
+            let configuration = "<ServerSideEncryptionConfiguration>\(rule)</ServerSideEncryptionConfiguration>"
+            let none = RecordedAccount.Recording.error("ServerSideEncryptionConfigurationNotFoundError")
+            let key =
+                #"{"KeyMetadata":{"Arn":"arn:aws:kms:eu-west-1:1:key/k","KeyState":"Enabled","KeySpec":"SYMMETRIC_DEFAULT"}}"#
+            return try await proposal(
+                .s3DefaultEncryption,
+                inputs,
+                [
+                    "/logs?encryption": algorithm == nil ? none : .body(configuration),
+                    "TrentService.DescribeKey": .body(key),
+                ]
+            ).map { $0.after["Rules"].elements[0] }
+        }
+        let plain: JSON = ["ApplyServerSideEncryptionByDefault": ["SSEAlgorithm": "AES256"], "BucketKeyEnabled": false]
+        #expect(try await changes(nil) == [plain])
+        #expect(try await changes("AES256").isEmpty)
+        #expect(try await changes("aws:kms").isEmpty)
+        let key: JSON = ["SSEAlgorithm": "aws:kms", "KMSMasterKeyID": "arn:aws:kms:eu-west-1:1:key/k"]
+        let withKey: JSON = ["ApplyServerSideEncryptionByDefault": key, "BucketKeyEnabled": true]
+        #expect(try await changes("AES256", ["kms_key": "alias/k"]) == [withKey])
+    }
+
+    @Test(arguments: [
+        (#""Arn":"arn:aws:kms:us-east-1:1:key/k","KeyState":"Enabled","KeySpec":"SYMMETRIC_DEFAULT""#),
+        (#""Arn":"arn:aws:kms:eu-west-1:1:key/k","KeyState":"Disabled","KeySpec":"SYMMETRIC_DEFAULT""#),
+        (#""Arn":"arn:aws:kms:eu-west-1:1:key/k","KeyState":"Enabled","KeySpec":"RSA_2048""#),
+    ])
+    func `a key with which S3 cannot encrypt is refused`(key: String) async throws {
+        await #expect(throws: Refusal.self) {
+            try await proposal(
+                .s3DefaultEncryption,
+                ["kms_key": "k"],
+                ["TrentService.DescribeKey": .body("{\"KeyMetadata\":{\(key)}}")]
+            )
+        }
+    }
+
+    @Test func `a bucket with MFA Delete is left to the root user`() async throws {
+        let answer =
+            "<VersioningConfiguration><Status>Suspended</Status><MfaDelete>Enabled</MfaDelete></VersioningConfiguration>"
+        await #expect(throws: Refusal.self) { try await proposal(.s3Versioning, ["/logs?versioning": .body(answer)]) }
+    }
+
+    private func logging(into target: String, _ policy: JSON, encryption: String = "AES256") async throws -> [Change] {
+        let rule = "<Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>\(encryption)</SSEAlgorithm>"
+        let buckets = ["access": "eu-west-1", "access-2": "eu-west-1", "far": "us-east-1"].map { name, region in
+            "<Bucket><Name>\(name)</Name><BucketRegion>\(region)</BucketRegion></Bucket>"
+        }
+        return try await proposal(
+            .s3AccessLogging,
+            ["target_bucket": target],
+            [
+                "/logs?logging": .body("<BucketLoggingStatus/>"),
+                "/access?policy": policy == .null ? .error("NoSuchBucketPolicy") : .body(policy.text),
+                "/access?encryption": .body(
+                    "<C>\(rule)</ApplyServerSideEncryptionByDefault></Rule></C>"
+                ),
+                "/?max-buckets": .body(
+                    "<ListAllMyBucketsResult><Buckets>\(buckets.joined())</Buckets></ListAllMyBucketsResult>"
+                ),
+            ]
+        )
+    }
+
+    @Test func `the other bucket lets the logs in before they are sent`() async throws {
+        let changes = try await logging(into: "access", .null)
+        #expect(changes.map(\.target.name) == ["access", "logs"])
+        let statement = changes[0].after["Statement"].elements[0]
+        #expect(statement["Principal"] == ["Service": "logging.s3.amazonaws.com"])
+        #expect(statement["Condition"] == ["StringEquals": ["aws:SourceAccount": .string(RecordedAccount.id)]])
+        #expect(changes[1].after == ["TargetBucket": "access", "TargetPrefix": "logs/"])
+        let again = try await logging(into: "access", changes[0].after)
+        #expect(again.map(\.target.name) == ["logs"])
+    }
+
+    @Test func `a permission that does not hold for this bucket is none`() async throws {
+        var statement = try await logging(into: "access", .null)[0].after["Statement"].elements[0]
+        statement["Sid"] = "Mine"
+        statement["Condition"] = ["ArnLike": ["aws:SourceArn": "arn:aws:s3:::logs"]]
+        #expect(try await logging(into: "access", Buckets.policy(statement)).count == 1)
+        statement["Condition"] = ["ArnLike": ["aws:SourceArn": "arn:aws:s3:::others"]]
+        #expect(try await logging(into: "access", Buckets.policy(statement)).count == 2)
+        statement["Sid"] = "LetAccessLogsIn"
+        await #expect(throws: Refusal.self) { try await logging(into: "access", Buckets.policy(statement)) }
+    }
+
+    @Test(arguments: ["logs", "far", "elsewhere", "acc"])
+    func `logs do not go where S3 does not write them`(target: String) async throws {
+        await #expect(throws: Refusal.self) { try await logging(into: target, .null) }
+    }
+
+    @Test func `logs do not go into a bucket that encrypts with a KMS key`() async throws {
+        await #expect(throws: Refusal.self) { try await logging(into: "access", .null, encryption: "aws:kms") }
+    }
+}
