@@ -26,16 +26,22 @@ public struct AWSCommands: Sendable {
     private func command(_ call: Step.Call, region: String) -> String {
         let parts = call.operation.split(separator: ":").map(String.init)
         let service = ["s3": "s3api", "config": "configservice"][parts[0]] ?? parts[0]
-        let options = call.input.sorted { $0.key < $1.key }.map { name, value in
-            switch value {
-            case .boolean(let isOn): "--\(isOn ? "" : "no-")\(name.kebabCase)"
-            case .string(let text): "--\(name.kebabCase) \(text.shellQuoted)"
-            default: "--\(name.kebabCase) \(value.text.shellQuoted)"
+        let options = call.input.sorted { $0.key < $1.key }.map { name, value -> String in
+            let option = Self.renamed["\(call.operation).\(name)"] ?? name.kebabCase
+            return switch value {
+            // The one option whose opposite has a name of its own.
+            case .boolean(false) where name == "Egress": "--ingress"
+            case .boolean(let isOn): "--\(isOn ? "" : "no-")\(option)"
+            case .string(let text): "--\(option) \(text.shellQuoted)"
+            default: "--\(option) \(value.text.shellQuoted)"
             }
         }
         return (["aws \(service) \(parts[1].kebabCase) --region \(region.shellQuoted)"] + options)
             .joined(separator: " \\\n    ")
     }
+
+    /// What the CLI calls by another name than the API, because its own `--endpoint-url` begins alike.
+    private static let renamed = ["sns:Subscribe.Endpoint": "notification-endpoint"]
 
     /// Nothing in a name may end the comment and become a command.
     private func comment(_ text: String) -> String {

@@ -116,8 +116,8 @@ import Testing
         ] as [(String, Bool?)]
     )
     func `selectors that leave anything out do not record everything`(selectors: String, expected: Bool?) throws {
-        let answer = Answer(.json(try JSON(parsing: Array(selectors.utf8))))
-        #expect(recordsAllManagementEvents(answer) == expected)
+        let state = try JSON(parsing: Array(selectors.utf8))
+        #expect(recordsAllManagementEvents(state) == expected)
     }
 
     @Test(
@@ -158,8 +158,8 @@ import Testing
         ] as [(String, [Access])]
     )
     func `only what is recorded in all buckets counts`(selectors: String, expected: [Access]) throws {
-        let answer = Answer(.json(try JSON(parsing: Array(selectors.utf8))))
-        #expect(Access.allCases.filter { recordsAllObjectEvents(answer, $0) } == expected)
+        let state = try JSON(parsing: Array(selectors.utf8))
+        #expect(Access.allCases.filter { recordsAllObjectEvents(state, $0) } == expected)
     }
 
     private static let data = #"{"Field":"eventCategory","Equals":["Data"]}"#

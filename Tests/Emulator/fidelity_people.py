@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from urllib.parse import quote
 
 from facts import FACTS, LAST_HOUR, days_ago
 from fidelity import Method, restores
@@ -106,17 +105,3 @@ def a_group_goes_when_it_is_empty(original: Method, backend: IAMBackend, group_n
     if group and (group.users or group.policies or group.managed_policies):
         raise DeleteConflictException("Cannot delete entity, must remove its users and policies first.")
     original(backend, group_name)
-
-
-def its_document_is_percent_encoded(original: Method, response: IamResponse) -> ActionResult:
-    """The document of an inline policy travels percent-encoded, as RFC 3986 has it.
-
-    https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUserPolicy.html
-    """
-    answer = original(response)
-    answer._result["PolicyDocument"] = quote(answer._result["PolicyDocument"], safe="")
-    return answer
-
-
-for operation in ("get_user_policy", "get_group_policy"):
-    restores(IamResponse, operation)(its_document_is_percent_encoded)

@@ -11,7 +11,7 @@ import Testing
         setting: Setting,
         kind: String
     ) throws {
-        let holder = WrittenAccount.target("\(kind.lowercased())/team/kim")
+        let holder = RecordedAccount.target("\(kind.lowercased())/team/kim")
         let moves = try setting.moves(holder, ["b", "c"], ["a", "b"])
         #expect(moves.map(\.mutation.name) == ["Attach\(kind)Policy", "Detach\(kind)Policy"])
         #expect(moves.map(\.after) == [["a", "b", "c"], ["a", "b"]])
@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func `everybody who has the policy is found, by the ARN that has the path`() async throws {
-        let account = WrittenAccount([
+        let account = RecordedAccount([
             "ListEntitiesForPolicy": """
             <PolicyUsers><member><UserName>kim</UserName></member></PolicyUsers>
             <PolicyGroups><member><GroupName>crew</GroupName></member></PolicyGroups>
@@ -31,9 +31,9 @@ import Testing
             "GetUser": "<User><UserName>kim</UserName><Arn>arn:aws:iam::111122223333:user/sea/kim</Arn></User>",
             "GetGroup":
                 "<Group><GroupName>crew</GroupName><Arn>arn:aws:iam::111122223333:group/crew</Arn></Group><Users/>",
-            "ListAttachedUserPolicies": attached, "ListAttachedGroupPolicies": attached,
+            "ListAttachedUserPolicies": .result(attached), "ListAttachedGroupPolicies": .result(attached),
         ])
-        let changes = try await account.changes(.iamDetachCloudShell)
+        let changes = try await account.proposal(of: .iamDetachCloudShell, on: RecordedAccount.root())
         #expect(changes.map(\.target.arn) == ["group/crew", "user/sea/kim"].map { "arn:aws:iam::111122223333:\($0)" })
         #expect(changes.map(\.setting.name) == ["iam-group-attached-policies", "iam-user-attached-policies"])
         #expect(changes.allSatisfy { $0.after == ["arn:aws:iam::aws:policy/ReadOnlyAccess"] })
@@ -47,19 +47,23 @@ import Testing
         """
 
     @Test func `a policy is taken from whom the user names, and from nobody else`() async throws {
-        let account = WrittenAccount(["ListAttachedRolePolicies": attached])
-        let policy = WrittenAccount.target("policy/Everything")
+        let account = RecordedAccount(["ListAttachedRolePolicies": .result(attached)])
+        let policy = RecordedAccount.target("policy/Everything")
         let action = Action.iamDetachFullAdministrator
-        #expect(try await account.refusal(action, on: policy).contains("--set from="))
+        #expect(try await account.refusal(of: action, on: policy).contains("--set from="))
         let role = "arn:aws:iam::111122223333:role/ship"
-        #expect(try await account.refusal(action, on: policy, ["from": role]) == "is not attached to \(role)")
+        #expect(try await account.refusal(of: action, on: policy, ["from": role]) == "is not attached to \(role)")
         for other in ["arn:aws:iam::999999999999:role/ship", "arn:aws:iam::111122223333:policy/ship", "ship"] {
-            #expect(try await account.refusal(action, on: policy, ["from": other]).contains("is the ARN of no user"))
+            #expect(
+                try await account.refusal(of: action, on: policy, ["from": other]).contains("is the ARN of no user")
+            )
         }
     }
 
     @Test func `who cannot be asked about is not taken for nobody`() async throws {
-        let account = WrittenAccount(["ListEntitiesForPolicy": "AccessDenied"])
-        await #expect(throws: ServiceError.self) { try await account.changes(.iamDetachCloudShell) }
+        let account = RecordedAccount(["ListEntitiesForPolicy": .error("AccessDenied")])
+        await #expect(throws: ServiceError.self) {
+            try await account.proposal(of: .iamDetachCloudShell, on: RecordedAccount.root())
+        }
     }
 }

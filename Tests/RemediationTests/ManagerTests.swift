@@ -55,7 +55,7 @@ import Testing
             ),
             "TrentService.ListResourceTags": .body(#"{"Tags":[{"TagKey":"managed-by","TagValue":"terraform"}]}"#),
             "ListTagsForResource": .result("<TagList>\(pair("Key", "Value", "Tag"))</TagList>"),
-            "CloudTrail_20131101.ListTags": .body(
+            "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.ListTags": .body(
                 #"{"ResourceTagList":[{"TagsList":[{"Key":"managed-by","Value":"terraform"}]}]}"#
             ),
         ])

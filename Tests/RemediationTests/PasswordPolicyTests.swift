@@ -11,7 +11,7 @@ import Testing
     ]
 
     /// An account with that policy, but for `more`.
-    private func account(_ more: String = "") -> WrittenAccount {
+    private func account(_ more: String = "") -> RecordedAccount {
         let answer = """
             <PasswordPolicy><MinimumPasswordLength>10</MinimumPasswordLength>
             <PasswordReusePrevention>12</PasswordReusePrevention><ExpirePasswords>false</ExpirePasswords>
@@ -19,13 +19,13 @@ import Testing
             <AllowUsersToChangePassword>true</AllowUsersToChangePassword><MaxPasswordAge>0</MaxPasswordAge>
             \(more)</PasswordPolicy>
             """
-        return WrittenAccount(["GetAccountPasswordPolicy": answer])
+        return RecordedAccount(["GetAccountPasswordPolicy": .result(answer)])
     }
 
     @Test func `the call says the whole policy, whichever way it goes`() throws {
         var stricter = Self.policy
         stricter["MaxPasswordAge"] = 90
-        let target = WrittenAccount.target()
+        let target = RecordedAccount.root()
         let there = try Setting.accountPasswordPolicy.moves(target, Self.policy, stricter)
         #expect(there.map(\.mutation.name) == ["UpdateAccountPasswordPolicy"])
         #expect(there.map(\.input) == [stricter.members])
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func `a policy where there was none is taken away again`() throws {
-        let back = try Setting.accountPasswordPolicy.moves(WrittenAccount.target(), Self.policy, .null)
+        let back = try Setting.accountPasswordPolicy.moves(RecordedAccount.root(), Self.policy, .null)
         #expect(back.map(\.mutation.name) == ["DeleteAccountPasswordPolicy"])
         #expect(back.map(\.input) == [[:]])
     }
@@ -44,7 +44,7 @@ import Testing
             ("length", ["minimum_length": "14"]), ("reuse", ["reuse_prevention": "24"]), ("expiry", ["max_age": "90"]),
             ("symbol", ["require_symbols": "true"]), ("uppercase", ["require_uppercase": "true"]),
         ]
-        let requests = wishes.compactMap { WrittenAccount.request($0, .iamPasswordPolicy, $1) }
+        let requests = wishes.compactMap { RecordedAccount.request($0, .iamPasswordPolicy, $1) }
         let plan = try await account().plan(requests)
         #expect(plan.refused == [])
         let step = try #require(plan.steps.first)
@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test func `the first policy takes no password that AWS would not take without one`() async throws {
-        let account = WrittenAccount(["GetAccountPasswordPolicy": "NoSuchEntity"])
+        let account = RecordedAccount(["GetAccountPasswordPolicy": .error("NoSuchEntity")])
         let change = try #require(try await account.changes(.iamPasswordPolicy, ["require_symbols": "true"]).first)
         #expect(change.before == .null)
         var expected = PasswordPolicy.standard
@@ -96,17 +96,17 @@ import Testing
     }
 
     @Test func `an answer without a length is no policy`() async throws {
-        let account = WrittenAccount(["GetAccountPasswordPolicy": "<PasswordPolicy/>"])
+        let account = RecordedAccount(["GetAccountPasswordPolicy": "<PasswordPolicy/>"])
         await #expect(throws: AnswerError.self) { try await account.changes(.iamPasswordPolicy, ["max_age": "90"]) }
     }
 }
 
-extension WrittenAccount {
+extension RecordedAccount {
     fileprivate func changes(_ action: Action, _ inputs: [String: String]) async throws -> [Change] {
-        try await changes(action, on: Self.target(), inputs)
+        try await proposal(of: action, on: Self.root(), inputs)
     }
 
     fileprivate func refusal(_ action: Action, _ inputs: [String: String]) async throws -> String {
-        try await refusal(action, on: Self.target(), inputs)
+        try await refusal(of: action, on: Self.root(), inputs)
     }
 }

@@ -21,11 +21,15 @@ public struct Client: Sendable {
 
     /// Calls `mutation`, which changes something, with an input that has the API's names.
     ///
-    /// Throws what ``call(_:_:)`` throws.
+    /// Throws what ``call(_:_:)`` throws, but for an answer that cannot be read.
     @concurrent
     public func change(_ mutation: Mutation, _ input: [String: JSON], confirmed _: Confirmation) async throws {
         var call = Call(client: self, operation: mutation.operation, input: try mutation.wire(input))
-        _ = try await call.run()
+        do {
+            _ = try await call.run()
+        } catch is AnswerError {
+            // It was taken, as far as the status tells; what came of it is read back, whatever the answer says.
+        }
     }
 
     /// Calls `operation` until it has no more pages and returns the answers in order.

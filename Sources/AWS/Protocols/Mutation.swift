@@ -28,16 +28,7 @@ public struct Mutation: Sendable {
         actions: [String]? = nil,
         wireNames: [String: WireName] = [:]
     ) {
-        // What came of it is read back; the answer itself says nothing that anybody needs.
-        operation = Operation(
-            service,
-            name,
-            method: method,
-            path: path,
-            query: query,
-            headers: headers,
-            answersRaw: true
-        )
+        operation = Operation(service, name, method: method, path: path, query: query, headers: headers)
         self.actions = actions ?? [operation.qualifiedName]
         self.wireNames = wireNames
     }
