@@ -55,8 +55,8 @@ public struct Setting: Sendable {
 
 /// How a setting can keep others from being changed.
 struct Blocking: Sendable {
-    /// The names of the others.
-    let settings: Set<String>
+    /// Whether a setting of this name could not get this state.
+    let refuses: @Sendable (_ setting: String, _ state: JSON) -> Bool
     /// The state, made from one that may block them, in which it does not, and which is no wider open than it has to be.
     let opened: @Sendable (JSON) -> JSON
 }

@@ -29,8 +29,10 @@ import Testing
     private func openings(
         _ made: [(step: Step, state: JSON)],
         now block: RecordedAccount.Recording
-    ) async throws -> [Step] {
-        let session = RecordedAccount(["/logs?publicAccessBlock": block]).session
+    ) async throws -> Openings {
+        let session = RecordedAccount([
+            "/logs?publicAccessBlock": block, "/logs?policy": .error("NoSuchBucketPolicy"),
+        ]).session
         let scope = Scope(account: RecordedAccount.id, caller: "", home: "eu-west-1", regions: ["eu-west-1"])
         return try await Undoing(session, scope).openings(
             of: made,
@@ -39,19 +41,29 @@ import Testing
     }
 
     @Test func `what blocks a public policy is opened before it is put back, no more than it must be`() async throws {
-        let steps = try await openings(try await made(), now: Self.block())
+        let openings = try await openings(try await made(), now: Self.block())
         let opened: JSON = [
             "BlockPublicAcls": false, "IgnorePublicAcls": true, "BlockPublicPolicy": false,
             "RestrictPublicBuckets": true,
         ]
-        #expect(steps.map(\.after) == [opened])
+        #expect(openings.steps.map(\.after) == [opened])
+        #expect(openings.closings.isEmpty)
+    }
+
+    @Test func `what the journal did not change is closed again at the end`() async throws {
+        let policy = try await made().filter { $0.step.setting == "s3-bucket-policy" }
+        let openings = try await openings(policy, now: Self.block())
+        #expect(openings.steps.map(\.setting) == ["s3-bucket-public-access-block"])
+        #expect(openings.closings.map(\.state) == [PublicAccessBlock.allOn])
     }
 
     @Test func `nothing is opened for nothing`() async throws {
         let made = try await made()
-        #expect(try await openings(made.filter { $0.step.setting != "s3-bucket-policy" }, now: Self.block()).isEmpty)
-        #expect(try await openings(made, now: Self.block("BlockPublicPolicy")).isEmpty)
-        #expect(try await openings(made, now: Self.block("BlockPublicAcls", "BlockPublicPolicy")).isEmpty)
-        #expect(try await openings(made, now: .error("AccessDenied")).isEmpty)
+        #expect(
+            try await openings(made.filter { $0.step.setting != "s3-bucket-policy" }, now: Self.block()).steps.isEmpty
+        )
+        #expect(try await openings(made, now: Self.block("BlockPublicPolicy")).steps.isEmpty)
+        #expect(try await openings(made, now: Self.block("BlockPublicAcls", "BlockPublicPolicy")).steps.isEmpty)
+        #expect(try await openings(made, now: .error("AccessDenied")).steps.isEmpty)
     }
 }

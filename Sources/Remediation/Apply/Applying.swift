@@ -144,11 +144,12 @@ public struct Applying: Sendable {
 }
 
 extension RemediationPlan {
-    /// Whether `state` is the one after `step`, or after a later step that goes on from there.
+    /// Whether `state` is the one after `step`, or after a later step that goes on from there, and not the one before it.
     func reaches(_ state: JSON, of step: Step, _ setting: Setting) -> Bool {
-        steps.drop { $0.number < step.number }.contains { later in
-            later.setting == step.setting && later.target == step.target && setting.isSame(later.after, state)
-        }
+        !setting.isSame(step.before, state)
+            && steps.drop { $0.number < step.number }.contains { later in
+                later.setting == step.setting && later.target == step.target && setting.isSame(later.after, state)
+            }
     }
 }
 

@@ -25,7 +25,8 @@ public struct Undoing: Sendable {
         var steps: [Step] = []
         var refused: [RemediationPlan.Refused] = []
         let made = journal.made
-        steps += try await openings(of: made, in: world)
+        let openings = try await openings(of: made, in: world)
+        steps += openings.steps
         for (index, (step, state)) in made.enumerated().reversed() {
             do {
                 guard let setting = Setting.named(step.setting) else {
@@ -58,6 +59,15 @@ public struct Undoing: Sendable {
                 )
             }
         }
+        for closing in openings.closings {
+            steps += try back(
+                closing.step,
+                from: closing.opened,
+                to: closing.state,
+                closing.setting,
+                after: steps.count
+            )
+        }
         return RemediationPlan(
             schema: RemediationPlan.schema,
             id: id,
@@ -88,7 +98,7 @@ public struct Undoing: Sendable {
         }
     }
 
-    /// The calls that take `step` back to `earlier`, as steps that follow `count` others.
+    /// The calls that lead what `step` is about back to `earlier`, as steps that follow `count` others.
     func back(
         _ step: Step,
         from state: JSON,
@@ -113,7 +123,7 @@ public struct Undoing: Sendable {
                     findings: [],
                     subject: step.subject,
                     target: step.target,
-                    setting: step.setting,
+                    setting: setting.name,
                     call: Step.Call(move),
                     before: before,
                     after: move.after,

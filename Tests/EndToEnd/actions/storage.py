@@ -7,11 +7,12 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
-from actions.case import Case, Client
 from facts import ACCOUNT
 from seed.account import HOME
 from seed.bucket_settings import control_client
 from seed.buckets import ALL, READ_BY_ANYONE, switches
+
+from actions.case import Case, Client
 
 Change = Callable[[Client], None]
 
@@ -178,6 +179,7 @@ FORMS = "harbourlight-hr-forms"
 PRESS = "harbourlight-press-kit"
 STILLS = "harbourlight-webcam-stills"
 CHARTS = "charts.harbourlight.example"
+PHOTOS = "harbourlight-photo-archive"
 GROUP = "harbourlight-group-data"
 DROP = "harbourlight-partner-drop"
 TIDES = "harbourlight-tide-models"
@@ -214,6 +216,15 @@ CASES = [
         inputs={"statements": "everyone"},
         prepare=block(GROUP, *ALL),
         name="everyone",
+    ),
+    # New public ACLs are blocked, an old one is there.
+    case(
+        "s3-make-bucket-private",
+        PHOTOS,
+        all_of(no_block(PHOTOS), grant(PHOTOS, SOMEBODY), block(PHOTOS, *ALL)),
+        all_of(no_block(PHOTOS), revoke(PHOTOS), block(PHOTOS, *ALL)),
+        prepare=block(PHOTOS, *ALL),
+        name="blocked-already",
     ),
     case(
         "s3-remove-collaborator",

@@ -40,13 +40,3 @@ extension Action {
         return [block, list, policy]
     }
 }
-
-extension JSON {
-    /// Whether it is a grant to everyone, or to everyone with an AWS account.
-    ///
-    /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#specifying-grantee>
-    fileprivate var isPublicGrant: Bool {
-        let group = self["Grantee"]["URI"].string ?? ""
-        return group.hasSuffix("/groups/global/AllUsers") || group.hasSuffix("/groups/global/AuthenticatedUsers")
-    }
-}

@@ -1,4 +1,5 @@
 import AWS
+import Policies
 
 extension Setting {
     /// The four switches of a bucket's Block Public Access; null for none.
@@ -41,10 +42,21 @@ enum PublicAccessBlock {
     ]
 
     /// While public ACLs and policies are blocked, S3 takes none; what is ignored and restricted stays so meanwhile.
-    static let blocking = Blocking(settings: ["s3-bucket-acl", "s3-bucket-policy"]) { switches in
+    static let blocking = Blocking(refuses: isPublic) { switches in
         var opened = switches
         for name in ["BlockPublicAcls", "BlockPublicPolicy"] where switches != .null { opened[name] = false }
         return opened
+    }
+
+    /// Whether it is a public ACL or a public policy, or one of which that cannot be said.
+    private static func isPublic(_ setting: String, _ state: JSON) -> Bool {
+        switch setting {
+        case Setting.bucketACL.name: return state["Grants"].elements.contains(where: \.isPublicGrant)
+        case Setting.bucketPolicy.name where state != .null:
+            guard let policy = try? EditedPolicy(state) else { return true }
+            return (try? policy.document.statements.contains(where: policy.isPublic)) ?? true
+        default: return false
+        }
     }
 
     /// What S3 says where there are none.

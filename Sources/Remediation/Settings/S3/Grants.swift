@@ -32,3 +32,13 @@ enum Grants {
         }
     }
 }
+
+extension JSON {
+    /// Whether it is a grant to everyone, or to everyone with an AWS account.
+    ///
+    /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#specifying-grantee>
+    var isPublicGrant: Bool {
+        let group = self["Grantee"]["URI"].string ?? ""
+        return group.hasSuffix("/groups/global/AllUsers") || group.hasSuffix("/groups/global/AuthenticatedUsers")
+    }
+}
