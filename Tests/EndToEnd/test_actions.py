@@ -207,6 +207,8 @@ def run_script(script: str, scene: Scene) -> None:
     environment = scene.plumbline.environment | {
         "PATH": f"{programs}:{scene.plumbline.environment['PATH']}",
         "AWS_DISABLE_HOST_PREFIX_INJECTION": "true",
+        # The hosts of S3 Control have the account before ours, and nobody finds them.
+        "HTTP_PROXY": scene.emulator.endpoint,
     }
     bash = subprocess.run(
         ["bash", "-c", script], env=environment, capture_output=True, text=True, check=False, timeout=120
