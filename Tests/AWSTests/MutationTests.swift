@@ -126,4 +126,15 @@ import XML
             requests.first?.headers.first { $0.name == "x-amz-target" }?.value == "Logs_20140328.DeleteMetricFilter"
         )
     }
+
+    @Test func `what AWS refuses is an error, and what it took is none, however it answers`() async throws {
+        let confirmation = try #require(Confirmation(isGiven: true))
+        let delete = Mutation(.iam, "DeleteUserPolicy")
+        let taken = ClientFixture { _, _ in HTTPResponse(status: 200, body: Array("<p>done</p>".utf8)) }
+        try await taken.client.change(delete, [:], confirmed: confirmation)
+        let refused = ClientFixture { _, _ in .error(403, "AccessDenied") }
+        await #expect(throws: ServiceError.self) {
+            try await refused.client.change(delete, [:], confirmed: confirmation)
+        }
+    }
 }

@@ -20,6 +20,7 @@ import pytest
 from actions.case import Case, Client
 from conftest import Plumbline, Run, at
 from emulator import Emulator
+from models import wrong_input
 from plans import changes, operations, outcomes, writes
 from seed.account import client as boto3_client
 
@@ -112,6 +113,11 @@ def test_a_plan_changes_nothing(planned: Scene) -> None:
     assert {step["action"] for step in steps} == {planned.case.action}
     assert all(step["before"] != step["after"] for step in steps)
     assert planned.case.reversible == all(step.get("irreversible") is None for step in steps)
+
+
+def test_botocore_would_make_the_same_calls(planned: Scene) -> None:
+    calls = [call for step in planned.plan["steps"] for call in (step["call"], *step["undo"])]
+    assert [problem for call in calls if (problem := wrong_input(call))] == []
 
 
 def test_what_is_planned_is_done_and_nothing_else(applied: Applied) -> None:
