@@ -1,0 +1,152 @@
+"""The whole account: planned, changed, judged again, taken back, and compared table by table with what it was."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Run, Scanned, at
+from emulator import Emulator
+from plans import CHOSEN, writes
+
+# Rules whose findings a call can settle without anybody being asked for a value: the classes A and G.
+SETTLED = {
+    "accessanalyzer-enabled",
+    "cloudtrail-bucket-not-public",
+    "cloudtrail-log-validation",
+    "ec2-default-security-group-closed",
+    "ec2-ebs-default-encryption",
+    "ec2-instance-imdsv2",
+    "ec2-security-group-admin-ports-ipv4",
+    "ec2-security-group-admin-ports-ipv6",
+    "ec2-security-group-cifs",
+    "iam-cloudshell-full-access",
+    "iam-password-policy-expiry",
+    "iam-password-policy-length",
+    "iam-password-policy-lowercase",
+    "iam-password-policy-number",
+    "iam-password-policy-reuse",
+    "iam-password-policy-symbol",
+    "iam-password-policy-uppercase",
+    "iam-server-certificate-not-expired",
+    "iam-user-access-key-rotation",
+    "iam-user-credentials-unused",
+    "iam-user-no-direct-policies",
+    "iam-user-no-initial-access-key",
+    "iam-user-single-access-key",
+    "kms-key-rotation",
+    "rds-instance-minor-upgrades",
+    "rds-instance-not-public",
+    "s3-account-public-access-block",
+    "s3-bucket-default-encryption",
+    "s3-bucket-public-access-block",
+    "s3-bucket-secure-transport",
+}
+
+# Columns that tell when something was looked at or changed last, which nothing brings back.
+WHEN = {
+    ("aws_iam_credential_report", "generated_time"),
+}
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What happened to the account, in order."""
+
+    plan: dict[str, Any]
+    planning: dict[str, int]
+    applied: Run
+    after: Run
+    undone: Run
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def whole(
+    running_emulator: Emulator, scanned: Scanned, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Whole]:
+    folder = tmp_path_factory.mktemp("whole")
+    with running_emulator.copy() as emulator:
+        emulator.forget_calls()
+        plumbline = at(emulator, folder)
+        plan = plumbline.plan("plan.json")
+        planning = writes(emulator)
+        applied = plumbline.apply("plan.json")
+        after = plumbline.scan()
+        undone = plumbline.undo(applied.result["journal"], "--confirm")
+        plumbline.scan("--save", "back.db")
+        yield Whole(plan, planning, applied, after, undone, folder)
+
+
+def test_planning_changes_nothing(whole: Whole) -> None:
+    assert len(whole.plan["steps"]) > 200
+    assert whole.planning == {}
+
+
+def test_every_step_is_done(whole: Whole) -> None:
+    wrong = [step for step in whole.applied.result["steps"] if step["outcome"] not in ("done", "already so")]
+    assert wrong == []
+    unsettled = [each for each in whole.applied.result["findings"] if not each["verdict"].startswith("fixed")]
+    assert unsettled == []
+
+
+def test_what_can_be_settled_and_is_not_guarded_fails_no_more(whole: Whole) -> None:
+    guarded = {finding["id"] for refused in whole.plan["refused"] for finding in refused["findings"]}
+    failing = [each for each in whole.after.result["findings"] if each["status"] == "fail"]
+    left = [each for each in failing if each["rule"] in SETTLED and each["id"] not in guarded]
+    assert left == []
+
+
+def test_everything_but_what_cannot_be_is_taken_back(whole: Whole) -> None:
+    wrong = [step for step in whole.undone.result["steps"] if step["outcome"] != "done"]
+    assert wrong == []
+    lasting = sorted(step["target"]["arn"] for step in whole.plan["steps"] if step.get("irreversible"))
+    refused = whole.undone.result["refused"]
+    assert sorted(each["target"]["arn"] for each in refused) == lasting
+    assert all("cannot be taken back" in each["reason"] for each in refused)
+
+
+def test_the_inventory_is_what_it_was(whole: Whole, scanned: Scanned) -> None:
+    first, back = tables(scanned.saved), tables(whole.folder / "back.db")
+    assert first.keys() == back.keys()
+    differences = [each for table in first for each in compared(table, first[table], back[table])]
+    assert differences == [], "\n".join(differences)
+
+
+Row = dict[str, Any]
+
+
+def tables(file: Path) -> dict[str, list[Row]]:
+    """Every table of AWS in a saved account."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.row_factory = sqlite3.Row
+        query = "select name from sqlite_schema where type = 'table' and name like 'aws_%'"
+        names = [name for (name,) in connection.execute(query)]
+        return {name: [dict(row) for row in connection.execute(f"select * from {name}")] for name in names}
+
+
+def compared(table: str, first: list[Row], back: list[Row]) -> list[str]:
+    """A sentence for each row that is not in both."""
+    before = Counter(text(table, row) for row in first)
+    after = Counter(text(table, row) for row in back)
+    gone = [f"{table}: gone: {each}" for each in before - after]
+    return gone + [f"{table}: new:  {each}" for each in after - before]
+
+
+def text(table: str, row: Row) -> str:
+    kept = {name: plain(value) for name, value in row.items() if (table, name) not in WHEN}
+    return CHOSEN.sub("*", json.dumps(kept, sort_keys=True))
+
+
+def plain(value: Any) -> Any:
+    """A document as what it says, however it is written."""
+    with suppress(TypeError, ValueError):
+        return json.loads(value)
+    return value
