@@ -162,7 +162,7 @@ def test_what_has_changed_since_is_left_alone(scene: Scene) -> None:
     run = scene.plumbline.apply(scene.file)
     found = outcomes(run)
     if scene.case.is_switch:
-        assert (run.code, set(found), scene.writes()) == (0, {"already so"}, {})
+        assert (run.code, set(found), writes(scene.emulator)) == (0, {"already so"}, {})
         scene.case.mend(scene.client)
         assert changes(scene.plan_again()) == changes(scene.plan)
         return
