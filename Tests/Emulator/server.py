@@ -17,7 +17,6 @@ os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
 
 import fidelity  # noqa: F401
 import fidelity_identities  # noqa: F401
-import fidelity_people  # noqa: F401
 import fidelity_machines  # noqa: F401
 import fidelity_people  # noqa: F401
 import fidelity_storage  # noqa: F401
