@@ -3,22 +3,38 @@
 /// AWS tries the entries in the order of their numbers, and the first that fits a packet decides; see
 /// docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html.
 public enum NetworkACL {
-    /// The ports that the whole internet reaches: "open to 0.0.0.0/0: tcp 22; open to ::/0: tcp 22"; nil for none.
+    /// A port that the whole internet reaches.
+    public struct Opening: Sendable, Equatable {
+        /// All addresses of a family: `0.0.0.0/0` or `::/0`.
+        public let range: String
+        /// `tcp` or `udp`.
+        public let transport: String
+        public let port: UInt16
+    }
+
+    /// What `openings` finds in words: "open to 0.0.0.0/0: tcp 22; open to ::/0: tcp 22"; nil for nothing.
+    public static func openPorts(in entries: String, of ports: [UInt16], withUDP: Bool) throws -> String? {
+        let openings = try openings(in: entries, of: ports, withUDP: withUDP)
+        let open = ["0.0.0.0/0", "::/0"].compactMap { range -> String? in
+            let doors = openings.filter { $0.range == range }.map { "\($0.transport) \($0.port)" }
+            return doors.isEmpty ? nil : "open to \(range): \(doors.joined(separator: ", "))"
+        }
+        return open.isEmpty ? nil : open.joined(separator: "; ")
+    }
+
+    /// The ports that the whole internet reaches.
     ///
     /// `entries` is the column `entries` of the table. An entry that lets in everyone counts unless entries before it
     /// refuse the port to every address.
-    public static func openPorts(in entries: String, of ports: [UInt16], withUDP: Bool) throws -> String? {
+    public static func openings(in entries: String, of ports: [UInt16], withUDP: Bool) throws -> [Opening] {
         let inbound = try Entry.reading(entries).filter { !$0.isEgress }.sorted { $0.number < $1.number }
-        let families: [(name: String, isV6: Bool)] = [("0.0.0.0/0", false), ("::/0", true)]
-        let open = families.compactMap { family -> String? in
-            let doors = ports.flatMap { port in
+        return [("0.0.0.0/0", false), ("::/0", true)].flatMap { range, isV6 in
+            ports.flatMap { port in
                 (withUDP ? [Transport.tcp, .udp] : [.tcp])
-                    .filter { isOpen($0, port, isV6: family.isV6, inbound) }
-                    .map { "\($0.rawValue) \(port)" }
+                    .filter { isOpen($0, port, isV6: isV6, inbound) }
+                    .map { Opening(range: range, transport: $0.rawValue, port: port) }
             }
-            return doors.isEmpty ? nil : "open to \(family.name): \(doors.joined(separator: ", "))"
         }
-        return open.isEmpty ? nil : open.joined(separator: "; ")
     }
 
     private static func isOpen(_ transport: Transport, _ port: UInt16, isV6: Bool, _ entries: [Entry]) -> Bool {

@@ -29,6 +29,8 @@ public struct AWSCommands: Sendable {
         let options = call.input.sorted { $0.key < $1.key }.map { name, value -> String in
             let option = Self.renamed["\(call.operation).\(name)"] ?? name.kebabCase
             return switch value {
+            // The one option whose opposite has a name of its own.
+            case .boolean(false) where name == "Egress": "--ingress"
             case .boolean(let isOn): "--\(isOn ? "" : "no-")\(option)"
             case .string(let text): "--\(option) \(text.shellQuoted)"
             default: "--\(option) \(value.text.shellQuoted)"

@@ -12,7 +12,7 @@ public struct PlanReport: Sendable {
         writeHeader(plan, to: &page)
         if !plan.steps.isEmpty {
             page.heading(plan.undoes == nil ? "CHANGES" : "TAKING BACK")
-            for steps in plan.steps.grouped { write(steps, to: &page) }
+            for steps in plan.steps.grouped { write(steps, isUndo: plan.undoes != nil, to: &page) }
         }
         if !plan.refused.isEmpty {
             page.heading("LEFT ALONE")
@@ -39,12 +39,12 @@ public struct PlanReport: Sendable {
     }
 
     /// The steps of one action on one resource.
-    private func write(_ steps: [Step], to page: inout Page) {
+    private func write(_ steps: [Step], isUndo: Bool, to page: inout Page) {
         guard let first = steps.first else { return }
         page.blank()
         page.words(
             style.safe(first.target.with(arn: first.subject).title),
-            label: "\(first.risk.rawValue)  ",
+            label: isUndo ? "" : "\(first.risk.rawValue)  ",
             labelPaint: first.risk.paint,
             paint: .bold
         )
@@ -54,6 +54,7 @@ public struct PlanReport: Sendable {
             page.words(style.safe(text), indent: 2, label: "\(finding.severity)  ", most: 3, labelPaint: .dim)
         }
         for step in steps { write(step, to: &page) }
+        if isUndo { return }
         page.words(style.safe(first.caution), indent: 2, label: "risk", column: 6, labelPaint: .yellow)
         if let manager = first.managedBy {
             page.words(style.safe("managed by \(manager)"), indent: 2, label: "note", column: 6, labelPaint: .yellow)
@@ -106,7 +107,7 @@ public struct PlanReport: Sendable {
     private func writeSummary(_ plan: RemediationPlan, to page: inout Page) {
         page.heading("SUMMARY")
         var parts = [counted(plan.steps.count, "change")]
-        for risk in Action.Risk.allCases.reversed() {
+        for risk in Action.Risk.allCases.reversed() where plan.undoes == nil {
             let count = plan.steps.count { $0.risk == risk }
             if count > 0 { parts.append("\(count) \(risk.rawValue)") }
         }

@@ -110,7 +110,9 @@ struct Wishes {
     }
 
     private static func inputs(_ invocation: Invocation) throws -> [String: String] {
-        let known = Set(Action.all.flatMap(\.inputs).map(\.name)).sorted()
+        let known = Set(
+            Action.all.flatMap { action in action.inputs.flatMap { [$0.name, "\(action.id).\($0.name)"] } }
+        ).sorted()
         var inputs: [String: String] = [:]
         for text in invocation.values("--set") {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)

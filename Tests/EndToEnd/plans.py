@@ -11,7 +11,9 @@ from conftest import Run
 from emulator import Emulator
 
 # What AWS chooses anew when a thing is made again.
-CHOSEN = re.compile(r"\b(?:sgr|fl|eipassoc|iip-assoc)-[0-9a-f]{8,17}\b")
+CHOSEN = re.compile(
+    r"\b(?:sgr|fl|eipassoc|iip-assoc)-[0-9a-f]{8,17}\b|\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b"
+)
 
 Changes = list[tuple[str, ...]]
 

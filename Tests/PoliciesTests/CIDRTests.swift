@@ -63,4 +63,16 @@ import Testing
         let entries = #"[{"RuleNumber":1,"RuleAction":"ALLOW","Egress":false,"Protocol":"-1","CidrBlock":"0.0.0.0/0"}]"#
         #expect(try NetworkACL.openPorts(in: entries, of: [22], withUDP: true) == "open to 0.0.0.0/0: tcp 22, udp 22")
     }
+
+    @Test(
+        arguments: [
+            ("10.1.2.3/16", "10.1.0.0/16"), ("0.0.0.0/0", "0.0.0.0/0"), ("203.0.113.7/32", "203.0.113.7/32"),
+            ("::/0", "::/0"), ("2001:DB8:0:0:0:0:0:0/32", "2001:db8::/32"), ("0:0:0:0:0:0:0:1/128", "::1/128"),
+            ("2001:db8:0:1:1:1:1:1/128", "2001:db8:0:1:1:1:1:1/128"), ("1:0:0:2:0:0:0:3/128", "1:0:0:2::3/128"),
+            ("1:0:0:2:3:0:0:4/128", "1::2:3:0:0:4/128"), ("fe80:0:0:0:0:0:0:0/10", "fe80::/10"),
+        ]
+    )
+    func `a range is written as AWS writes it`(text: String, written: String) throws {
+        #expect("\(try #require(CIDR(text)))" == written)
+    }
 }

@@ -22,13 +22,33 @@ struct RecordedAccount {
         case error(String)
 
         init(stringLiteral content: String) { self = .result(content) }
+
+        fileprivate func response(to operation: String) -> HTTPResponse {
+            switch self {
+            case .result(let content):
+                let result = "\(operation)Result"
+                let body = "<\(operation)Response><\(result)>\(content)</\(result)></\(operation)Response>"
+                return HTTPResponse(status: 200, body: Array(body.utf8))
+            case .body(let body): return HTTPResponse(status: 200, body: Array(body.utf8))
+            case .error(let code):
+                let body = "<ErrorResponse><Error><Code>\(code)</Code><Message>m</Message></Error></ErrorResponse>"
+                return HTTPResponse(
+                    status: code == "AccessDenied" ? 403 : 404,
+                    headers: [HTTPHeader("x-amzn-errortype", code)],
+                    body: Array(body.utf8)
+                )
+            }
+        }
     }
 
     /// Each request gets the first answer whose key is all in it, piece by piece; what has no answer is denied.
     ///
     /// `"GetUser UserName=kim"` is for that operation about that user. The first piece is the operation as the query
     /// services write it, the target of those that speak JSON, or the path of those that have one.
-    init(_ answers: KeyValuePairs<String, Recording>) {
+    init(_ answers: KeyValuePairs<String, Recording>) { self.init(answers.map { ($0, $1) }) }
+
+    /// The same of a list.
+    init(_ answers: [(String, Recording)]) {
         let script = answers.map { (pieces: $0.split(separator: " ").map(String.init), recording: $1) }
         transport = RecordedTransport { request in
             let body = String(decoding: request.body, as: UTF8.self)
@@ -38,26 +58,7 @@ struct RecordedAccount {
                     text.contains(index == 0 && !piece.hasPrefix("/") ? "Action=\(piece)&" : piece)
                 }
             }
-            let operation = match?.pieces.first ?? ""
-            return switch match?.recording ?? .error("AccessDenied") {
-            case .result(let content):
-                HTTPResponse(
-                    status: 200,
-                    body: Array(
-                        "<\(operation)Response><\(operation)Result>\(content)</\(operation)Result></\(operation)Response>"
-                            .utf8
-                    )
-                )
-            case .body(let body): HTTPResponse(status: 200, body: Array(body.utf8))
-            case .error(let code):
-                HTTPResponse(
-                    status: code == "AccessDenied" ? 403 : 404,
-                    headers: [HTTPHeader("x-amzn-errortype", code)],
-                    body: Array(
-                        "<ErrorResponse><Error><Code>\(code)</Code><Message>m</Message></Error></ErrorResponse>".utf8
-                    )
-                )
-            }
+            return (match?.recording ?? .error("AccessDenied")).response(to: match?.pieces.first ?? "")
         }
         let timing = Timing(
             date: { Date(timeIntervalSince1970: 1_767_225_600) },

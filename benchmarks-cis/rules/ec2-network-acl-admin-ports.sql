@@ -17,6 +17,11 @@ fix: |
   The ACL that a VPC comes with lets everything in, so it is found in every VPC where nobody has changed it. Rules are
   tried in the order of their numbers: one that lets everyone in is no finding when those before it refuse the port.
 
+remediation:
+  action: ec2-network-acl-deny-admin-ports
+  ports: "{ports}"
+  udp: "{udp}"
+
 parameters:
   - name: ports
     default: 22,3389

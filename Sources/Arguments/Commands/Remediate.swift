@@ -57,7 +57,10 @@ extension Command {
             isRepeatable: true,
             group: .changes,
             help: "what an action needs to be told",
-            details: "For example --set email=security@example.com. Names: plumbline remediate --list."
+            details: """
+                For example --set email=security@example.com, which every action hears that has an input of this name, or
+                --set account-security-contact.email=... for one alone. Names: plumbline remediate --list.
+                """
         ),
         Flag("--list", group: .changes, help: "list the actions; call nothing"),
     ]

@@ -6,7 +6,7 @@ public import Scan
 public struct Planning: Sendable {
     /// What the user says.
     public struct Options: Sendable {
-        /// The inputs of `--set`, by name.
+        /// The inputs of `--set`, by name, or by action and name: `account-security-contact.name`.
         public var inputs: [String: String] = [:]
         public var includesManaged = false
 
@@ -93,7 +93,9 @@ public struct Planning: Sendable {
     }
 
     private func propose(_ request: Request, in world: World) async throws -> Proposal {
-        let given = options.inputs.filter { input in request.action.inputs.contains { $0.name == input.key } }
+        let given = request.action.inputs.compactMap { input in
+            (options.inputs["\(request.action.id).\(input.name)"] ?? options.inputs[input.name]).map { (input.name, $0) }
+        }
         let subject = Subject(
             target: request.target,
             action: request.action,

@@ -54,6 +54,31 @@ def describe(client: Client) -> None:
     )
 
 
+def acl(client: Client) -> str:
+    """The ARN of the network ACL of the default VPC, as AWS makes it: everyone is let in by entry 100."""
+    ec2 = client("ec2", "ap-south-1")
+    found = ec2.describe_network_acls(Filters=[{"Name": "default", "Values": ["true"]}])["NetworkAcls"][0]
+    return f"arn:aws:ec2:ap-south-1:{found['OwnerId']}:network-acl/{found['NetworkAclId']}"
+
+
+def refuse(client: Client) -> None:
+    client("ec2", "ap-south-1").create_network_acl_entry(
+        NetworkAclId=acl(client).rpartition("/")[2],
+        RuleNumber=90,
+        Protocol="6",
+        PortRange={"From": 22, "To": 22},
+        CidrBlock=OFFICE,
+        RuleAction="deny",
+        Egress=False,
+    )
+
+
+def refuse_no_more(client: Client) -> None:
+    client("ec2", "ap-south-1").delete_network_acl_entry(
+        NetworkAclId=acl(client).rpartition("/")[2], RuleNumber=90, Egress=False
+    )
+
+
 CASES = [
     Case(action="ec2-close-open-ports", **office("bastion-2019")),
     Case(
@@ -87,4 +112,12 @@ CASES = [
         **office("survey-boat"),
     ),
     Case(action="ec2-close-default-security-group", **office("default", "ap-south-1")),
+    Case(
+        action="ec2-network-acl-deny-admin-ports",
+        resource=acl,
+        region="ap-south-1",
+        inputs={"rule_number": "90"},
+        drift=refuse,
+        mend=refuse_no_more,
+    ),
 ]

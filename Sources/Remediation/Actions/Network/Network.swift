@@ -1,4 +1,4 @@
 extension Action {
-    /// What security groups need.
-    static let network: [Action] = [.ec2CloseOpenPorts, .ec2CloseDefaultSecurityGroup]
+    /// What security groups and network ACLs need.
+    static let network: [Action] = [.ec2CloseOpenPorts, .ec2CloseDefaultSecurityGroup, .ec2NetworkACLDenyAdminPorts]
 }

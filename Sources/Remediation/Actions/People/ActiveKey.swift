@@ -35,6 +35,13 @@ extension Subject {
         return keys
     }
 
+    /// The input called `name` as a number of days.
+    func days(_ name: String) throws -> Int64 {
+        let days = try number(name)
+        guard days >= 0 else { throw Refusal("\(name) is a number of days, not “\(days)”") }
+        return days
+    }
+
     /// The change that makes a key inactive; of one that is idle only while it stays so.
     func deactivation(of key: ActiveKey, evenIfUsed: Bool = false) async throws -> Change {
         try await change(evenIfUsed ? .accessKey : .idleAccessKey, at: key.target) { _ in ["Status": "Inactive"] }
@@ -42,7 +49,7 @@ extension Subject {
 
     /// The change for a key that is to go: as it is, refused while it is live, or done all the same.
     func deactivation(unlessLive key: ActiveKey) async throws -> Change {
-        guard key.isLive(within: try number("quiet_days")) else { return try await deactivation(of: key) }
+        guard key.isLive(within: try days("quiet_days")) else { return try await deactivation(of: key) }
         switch try input("live_keys") {
         case "deactivate": return try await deactivation(of: key, evenIfUsed: true)
         case "refuse":

@@ -9,8 +9,8 @@ extension Action {
         risk: .safe,
         caution: "somebody may have meant to use the key some day",
         undo: "the keys are made active again",
-        settings: [.idleAccessKey],
-        looks: ["iam:GetUser", "iam:GetLoginProfile", "iam:ListAccessKeys"]
+        settings: [.idleAccessKey, .accessKey],
+        looks: ["iam:GetUser", "iam:GetLoginProfile"]
     ) { user in
         try await user.requireUser()
         guard try await user.state(of: .loginProfile) != .null else {

@@ -15,7 +15,7 @@ extension Action {
         takesRights: true
     ) { user in
         try await user.requireUser()
-        let days = Double(try user.number("days"))
+        let days = Double(try user.days("days"))
         var changes: [Change] = []
         var refusal: Refusal?
         for key in try await user.activeKeys() where key.created.age > days {

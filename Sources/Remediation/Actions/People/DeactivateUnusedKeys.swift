@@ -18,16 +18,18 @@ extension Action {
                 standard: "keep"
             ),
         ],
-        settings: [.idleAccessKey, .idleLoginProfile],
+        // The second of each is what another action may have changed already.
+        settings: [.idleAccessKey, .accessKey, .idleLoginProfile, .loginProfile],
         looks: ["iam:GetUser"],
         takesRights: true
     ) { user in
         try await user.requireUser()
-        let days = try user.number("days")
+        let days = try user.days("days")
         var changes: [Change] = []
         for key in try await user.activeKeys() where !key.isLive(within: days) {
             changes.append(try await user.deactivation(of: key))
         }
+        guard try await user.state(of: .loginProfile) != .null else { return changes }
         let profile = try await user.state(of: .idleLoginProfile)
         // A new password has its own day, so that it counts as used on that day.
         let seen = try [profile["CreateDate"], profile["PasswordLastUsed"]]
