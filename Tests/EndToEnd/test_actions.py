@@ -162,7 +162,7 @@ def test_what_has_changed_since_is_left_alone(scene: Scene) -> None:
     run = scene.plumbline.apply(scene.file)
     found = outcomes(run)
     if scene.case.is_switch:
-        assert (run.code, set(found), scene.writes()) == (0, {"already so"}, {})
+        assert (run.code, set(found), writes(scene.emulator)) == (0, {"already so"}, {})
         scene.case.mend(scene.client)
         assert changes(scene.plan_again()) == changes(scene.plan)
         return
@@ -213,6 +213,8 @@ def run_script(script: str, scene: Scene) -> None:
     environment = scene.plumbline.environment | {
         "PATH": f"{programs}:{scene.plumbline.environment['PATH']}",
         "AWS_DISABLE_HOST_PREFIX_INJECTION": "true",
+        # The hosts of S3 Control have the account before ours, and nobody finds them.
+        "HTTP_PROXY": scene.emulator.endpoint,
     }
     bash = subprocess.run(
         ["bash", "-c", script], env=environment, capture_output=True, text=True, check=False, timeout=120

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
-from actions.case import Case, Client
 from facts import ACCOUNT
 from seed.account import HOME
 from seed.bucket_settings import control_client
 from seed.buckets import ALL, READ_BY_ANYONE, switches
+
+from actions.case import Case, Client
 
 Change = Callable[[Client], None]
 
