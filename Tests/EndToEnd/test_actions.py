@@ -20,6 +20,7 @@ import pytest
 from actions.case import Case, Client
 from conftest import Plumbline, Run, at
 from emulator import Emulator
+from models import wrong_input
 from plans import changes, operations, outcomes, writes
 from seed.account import client as boto3_client
 
@@ -114,6 +115,11 @@ def test_a_plan_changes_nothing(planned: Scene) -> None:
     assert planned.case.reversible == all(step.get("irreversible") is None for step in steps)
 
 
+def test_botocore_would_make_the_same_calls(planned: Scene) -> None:
+    calls = [call for step in planned.plan["steps"] for call in (step["call"], *step["undo"])]
+    assert [problem for call in calls if (problem := wrong_input(call))] == []
+
+
 def test_what_is_planned_is_done_and_nothing_else(applied: Applied) -> None:
     steps = applied.scene.plan["steps"]
     assert outcomes(applied.run) == ["done"] * len(steps), applied.run.err
@@ -156,7 +162,7 @@ def test_what_has_changed_since_is_left_alone(scene: Scene) -> None:
     run = scene.plumbline.apply(scene.file)
     found = outcomes(run)
     if scene.case.is_switch:
-        assert (run.code, set(found), scene.writes()) == (0, {"already so"}, {})
+        assert (run.code, set(found), writes(scene.emulator)) == (0, {"already so"}, {})
         scene.case.mend(scene.client)
         assert changes(scene.plan_again()) == changes(scene.plan)
         return
