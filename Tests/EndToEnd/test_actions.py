@@ -18,7 +18,7 @@ import actions
 import hcl2
 import pytest
 from actions.case import Case, Client
-from conftest import Plumbline, Run, at
+from conftest import ROOT, Plumbline, Run, at
 from emulator import Emulator
 from plans import changes, operations, outcomes, writes
 from seed.account import client as boto3_client
@@ -156,7 +156,7 @@ def test_what_has_changed_since_is_left_alone(scene: Scene) -> None:
     run = scene.plumbline.apply(scene.file)
     found = outcomes(run)
     if scene.case.is_switch:
-        assert (run.code, set(found), scene.writes()) == (0, {"already so"}, {})
+        assert (run.code, set(found), writes(scene.emulator)) == (0, {"already so"}, {})
         scene.case.mend(scene.client)
         assert changes(scene.plan_again()) == changes(scene.plan)
         return
@@ -203,13 +203,16 @@ def test_the_commands_of_the_aws_cli_do_the_same(applied: Applied, scene: Scene)
 
 
 def run_script(script: str, scene: Scene) -> None:
-    programs = Path(sys.executable).parent
-    environment = scene.plumbline.environment | {
-        "PATH": f"{programs}:{scene.plumbline.environment['PATH']}",
-        "AWS_DISABLE_HOST_PREFIX_INJECTION": "true",
-    }
+    """Runs the commands in a shell that finds the AWS CLI of the tests' own environment."""
+    programs = [str(ROOT / "Tests/EndToEnd/bin"), str(Path(sys.executable).parent)]
+    path = ":".join([*programs, scene.plumbline.environment["PATH"]])
     bash = subprocess.run(
-        ["bash", "-c", script], env=environment, capture_output=True, text=True, check=False, timeout=120
+        ["bash", "-c", script],
+        env=scene.plumbline.environment | {"PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
     )
     assert bash.returncode == 0, f"{script}\n{bash.stderr}"
 
