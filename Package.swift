@@ -96,7 +96,7 @@ let package = Package(
         ),
         .testTarget(
             name: "RemediationTests",
-            dependencies: ["AWS", "HTTP", "Policies", "Remediation", "Rules", "Scan", "TestSupport"]
+            dependencies: ["AWS", "Catalog", "HTTP", "Policies", "Remediation", "Rules", "Scan", "TestSupport"]
         ),
         .testTarget(
             name: "ReportsTests",

@@ -20,8 +20,9 @@ public struct Target: Sendable, Hashable, Codable {
 }
 
 extension Target {
-    /// The short name in the ARN: what follows the last slash, or else the last colon.
+    /// The short name in the ARN: what follows the last slash, or else the last colon; log groups have slashes in theirs.
     public var name: String {
+        if let group = arn.split(separator: ":log-group:", maxSplits: 1).dropFirst().first { return String(group) }
         let resource = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).last ?? arn[...]
         let name = resource.split(separator: "/").last ?? resource
         return String(name.split(separator: ":").last ?? name)

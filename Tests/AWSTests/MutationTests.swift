@@ -115,16 +115,26 @@ import XML
         #expect(Confirmation(isGiven: false) == nil)
         let confirmation = try #require(Confirmation(isGiven: true))
         let fixture = ClientFixture { _, _ in HTTPResponse(status: 200) }
-        let answer = try await fixture.client.change(
+        try await fixture.client.change(
             Mutation(.logs, "DeleteMetricFilter"),
             ["filterName": "f"],
             confirmed: confirmation
         )
-        #expect(answer.isAbsent)
         let requests = await fixture.transport.requests
         #expect(requests.count == 1)
         #expect(
             requests.first?.headers.first { $0.name == "x-amz-target" }?.value == "Logs_20140328.DeleteMetricFilter"
         )
+    }
+
+    @Test func `what AWS refuses is an error, and what it took is none, however it answers`() async throws {
+        let confirmation = try #require(Confirmation(isGiven: true))
+        let delete = Mutation(.iam, "DeleteUserPolicy")
+        let taken = ClientFixture { _, _ in HTTPResponse(status: 200, body: Array("<p>done</p>".utf8)) }
+        try await taken.client.change(delete, [:], confirmed: confirmation)
+        let refused = ClientFixture { _, _ in .error(403, "AccessDenied") }
+        await #expect(throws: ServiceError.self) {
+            try await refused.client.change(delete, [:], confirmed: confirmation)
+        }
     }
 }

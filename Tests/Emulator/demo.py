@@ -26,6 +26,15 @@ GATE_VIOLATED = 1
 REPORTS = {"text": FOLDER / "findings.txt", "json": RESULT}
 SAMPLES = Path("reports")
 
+# A plan of changes in each of its formats, for a few rules, so that it can be read.
+PLANNED = "s3-bucket-not-public,kms-key-rotation,iam-password-policy-*"
+PLANS = {
+    "text": FOLDER / "plan.txt",
+    "json": FOLDER / "plan.json",
+    "cli": FOLDER / "plan.sh",
+    "terraform": FOLDER / "plan.tf",
+}
+
 
 def plumbline(emulator: Emulator, *arguments: str) -> int:
     """Runs the program as a user would, in the emulator's environment."""
@@ -54,6 +63,19 @@ def judge_again(emulator: Emulator, format: str, output: Path) -> None:
         raise SystemExit(f"{' '.join(command)} ended with exit code {again.returncode}:\n{again.stderr}")
 
 
+def propose(emulator: Emulator) -> int:
+    """What could be fixed of that, on the terminal as numbers alone, and whole in files; nothing is changed."""
+    print("\n$ plumbline remediate --plan .build/demo/whole-plan.json", flush=True)
+    whole = ["--plan", str(FOLDER / "whole-plan.json"), "--output", str(FOLDER / "whole-plan.txt")]
+    code = plumbline(emulator, "remediate", *whole)
+    for format, file in PLANS.items():
+        arguments = ["--rule", PLANNED, "--format", format, "--output", str(file), "--quiet"]
+        command = [PLUMBLINE, "remediate", *arguments]
+        environment = os.environ | emulator.environment
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+    return code
+
+
 def main() -> int:
     os.chdir(ROOT)
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -64,12 +86,16 @@ def main() -> int:
         print(f"$ plumbline scan --save {INVENTORY}", flush=True)
         code = scan(emulator)
         calls = sum(emulator.calls().values())
+        planned = propose(emulator)
         if "--record" in sys.argv[1:]:
-            for report in REPORTS.values():
+            for report in [*REPORTS.values(), *PLANS.values()]:
                 shutil.copy(report, SAMPLES / report.name)
     if code not in (0, GATE_VIOLATED):
         print(f"\nThe scan ended with exit code {code}; that is not what the demo expects.", file=sys.stderr)
         return code
+    if planned != 0:
+        print(f"\nThe planning ended with exit code {planned}, not with 0.", file=sys.stderr)
+        return planned
     comparison = compare(json.loads(RESULT.read_text()), truth)
     print(
         f"""
@@ -80,7 +106,8 @@ The emulator is gone, the inventory is kept. Without any account or network, try
     {PLUMBLINE} scan --from {INVENTORY} --rule s3-bucket-not-public
     {PLUMBLINE} scan --from {INVENTORY} --fail-on critical; echo $?
     {PLUMBLINE} query "select name, region from aws_s3_bucket" --from {INVENTORY}
-    less {FOLDER}/findings.txt {FOLDER}/findings.json"""
+    less {FOLDER}/findings.txt {FOLDER}/findings.json
+    less {FOLDER}/whole-plan.txt {FOLDER}/plan.sh {FOLDER}/plan.tf"""
     )
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 from collections import Counter
@@ -41,6 +42,8 @@ class Front:
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if environ["PATH_INFO"].startswith("/_emulator/"):
             return self.send(self.control(environ), environ, start_response)
+        # Whoever has us for a proxy asks with the whole address.
+        environ["RAW_URI"] = re.sub("^http://[^/]*", "", environ["RAW_URI"])
         call = identify(environ)
         hold = self.hold
         if not call or call.access_key == SEEDING_KEY or not hold.takes(call.operation):
@@ -56,6 +59,8 @@ class Front:
     ) -> Iterable[bytes]:
         """The answer, or moto's where there is none."""
         if answer is None:
+            # S3 Control's hosts begin with the account's number, and moto knows none by that name.
+            environ["HTTP_HOST"] = environ["HTTP_HOST"].removeprefix(f"{ACCOUNT}.")
             return self.moto(environ, start_response)
         length = ("Content-Length", str(len(answer.body)))
         kind = ("Content-Type", answer.content_type)

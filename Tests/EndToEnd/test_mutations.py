@@ -6,26 +6,13 @@ import json
 from functools import cache
 from typing import Any
 
-import botocore.session
 import pytest
-from botocore.model import ServiceModel
-from botocore.validate import ParamValidator
 from conftest import BARE, Plumbline
+from models import is_operation, model
 from moto.iam.aws_managed_policies import aws_managed_policies_data
 
 # Where the name that requests are signed for is not the one that policies have.
 PREFIXES = {"cloudwatch": "cloudwatch"}
-
-SETTINGS = {
-    "topic": "operations",
-    "email": "operations@harbourlight.example",
-}
-"""What the actions need to be told, so that the plan has calls of all of them."""
-
-
-@cache
-def model(service: str) -> ServiceModel:
-    return botocore.session.get_session().get_service_model(service)
 
 
 @cache
@@ -64,29 +51,3 @@ def test_every_permission_is_one_that_aws_knows(actions: list[dict[str, Any]]) -
     }
     permissions = {each for action in actions for each in action["permissions"]}
     assert sorted(permissions - known - named_by_aws()) == []
-
-
-def test_every_input_is_as_botocore_wants_it(plumbline: Plumbline) -> None:
-    words = [word for pair in SETTINGS.items() for word in ("--set", "=".join(pair))]
-    run = plumbline.run("remediate", "--format", "json", "--include-managed", *words)
-    assert run.code == 0, run.err
-    steps = run.result["steps"]
-    assert len(steps) > 10
-    problems = {
-        f"{call['operation']}: {problem}"
-        for step in steps
-        for call in [step["call"], *step["undo"]]
-        if (problem := wrong_input(call))
-    }
-    assert problems == set()
-
-
-def is_operation(service: str, operation: str) -> bool:
-    return operation in model(service).operation_names
-
-
-def wrong_input(call: dict[str, Any]) -> str:
-    """What botocore would say if it were to make the call."""
-    service, operation = call["operation"].split(":")
-    shape = model(service).operation_model(operation).input_shape
-    return ParamValidator().validate(call["input"], shape).generate_report()

@@ -9,6 +9,7 @@ import re
 
 import pytest
 from conftest import ROOT, Plumbline, Scanned
+from demo import PLANNED, PLANS
 
 # What differs from one day and one run to the next: dates, times, ages, and the run's own id.
 CHANGING = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\dZ?(?: UTC)?)?|\b\d+ days\b|\"[0-9a-f]{32}\"")
@@ -25,5 +26,15 @@ def test_a_sample_is_what_the_program_writes(
 ) -> None:
     run = plumbline.run("scan", "--from", str(scanned.saved), "--format", format, "--output", name)
     assert run.code == 1
+    written = lines((plumbline.folder / name).read_text())
+    assert written == lines((ROOT / "reports" / name).read_text())
+
+
+@pytest.mark.parametrize(("format", "name"), [(format, file.name) for format, file in PLANS.items()])
+def test_a_sample_of_a_plan_is_what_the_program_writes(
+    format: str, name: str, plumbline: Plumbline, scanned: Scanned
+) -> None:
+    run = plumbline.run("remediate", "--rule", PLANNED, "--format", format, "--output", name)
+    assert run.code == 0
     written = lines((plumbline.folder / name).read_text())
     assert written == lines((ROOT / "reports" / name).read_text())

@@ -6,10 +6,10 @@ import Testing
 @Suite struct BucketActionsTests {
     private let bucket = Buckets.target("logs")
 
-    /// What of a bucket is as it was made: no setting of its own, and an ACL for the owner alone.
+    /// What an action wants of the bucket, where S3 gives these answers.
     private func proposal(
         _ action: Action,
-        _ inputs: [String: String] = [:],
+        told inputs: [String: String] = [:],
         _ answers: KeyValuePairs<String, RecordedAccount.Recording>
     ) async throws -> [Change] {
         try await RecordedAccount(answers).proposal(of: action, on: bucket, inputs)
@@ -61,7 +61,7 @@ import Testing
                 #"{"KeyMetadata":{"Arn":"arn:aws:kms:eu-west-1:1:key/k","KeyState":"Enabled","KeySpec":"SYMMETRIC_DEFAULT"}}"#
             return try await proposal(
                 .s3DefaultEncryption,
-                inputs,
+                told: inputs,
                 [
                     "/logs?encryption": algorithm == nil ? none : .body(configuration),
                     "TrentService.DescribeKey": .body(key),
@@ -86,7 +86,7 @@ import Testing
         await #expect(throws: Refusal.self) {
             try await proposal(
                 .s3DefaultEncryption,
-                ["kms_key": "k"],
+                told: ["kms_key": "k"],
                 ["TrentService.DescribeKey": .body("{\"KeyMetadata\":{\(key)}}")]
             )
         }
@@ -105,7 +105,7 @@ import Testing
         }
         return try await proposal(
             .s3AccessLogging,
-            ["target_bucket": target],
+            told: ["target_bucket": target],
             [
                 "/logs?logging": .body("<BucketLoggingStatus/>"),
                 "/access?policy": policy == .null ? .error("NoSuchBucketPolicy") : .body(policy.text),

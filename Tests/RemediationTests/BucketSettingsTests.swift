@@ -1,5 +1,6 @@
 import AWS
 import HTTP
+import TestSupport
 import Testing
 
 @testable import Remediation
@@ -22,7 +23,7 @@ import Testing
         let word = try #require(Confirmation(isGiven: true))
         let move = try #require(try setting.moves(bucket, .null, state).first)
         let client = account.session.client(account: RecordedAccount.id, region: "eu-west-1")
-        _ = try await client.change(move.mutation, move.input, confirmed: word)
+        try await client.change(move.mutation, move.input, confirmed: word)
         let request = try #require(await account.transport.requests.first)
         return String(decoding: request.body, as: UTF8.self)
     }

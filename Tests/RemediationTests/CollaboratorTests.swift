@@ -46,7 +46,7 @@ import Testing
         let policy = Buckets.policy(Buckets.reading(["CanonicalUser": .string(Buckets.friend)]))
         let changes = try await left(Buckets.friend, policy, list: list)
         #expect(changes.map(\.setting.name) == ["s3-bucket-acl", "s3-bucket-policy"])
-        #expect(changes[0].after["Grants"].elements.map { $0["Grantee"]["Type"] } == ["Group", "CanonicalUser"])
+        #expect(changes[0].after["Grants"].elements.map { $0["Grantee"]["Type"] } == ["CanonicalUser", "Group"])
         #expect(changes[1].after == .null)
     }
 

@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct PlanFileTests {
     private func text(_ plan: RemediationPlan) throws -> String {
-        String(decoding: try JSONEncoder().encode(plan), as: UTF8.self)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(plan), as: UTF8.self)
     }
 
     @Test func `a plan is read as it was written`() async throws {

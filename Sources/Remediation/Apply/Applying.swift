@@ -156,7 +156,9 @@ extension Step {
     /// Whether the step makes no sense, or does harm, when `other`, which comes before it, was not done.
     func buildsOn(_ other: Step) -> Bool {
         let isSameAction = action == other.action && subject == other.subject && target.region == other.target.region
-        return isSameAction || (setting == other.setting && target == other.target)
+        // Several findings about the account can ask one action for things that have nothing to do with each other.
+        let isSameWish = findings.isEmpty || other.findings.isEmpty || !Set(findings).isDisjoint(with: other.findings)
+        return (isSameAction && isSameWish) || (setting == other.setting && target == other.target)
     }
 
     /// The step as it is done: from the state that is there, with the ids that AWS has chosen.

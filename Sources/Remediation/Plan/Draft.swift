@@ -14,39 +14,41 @@ struct Draft {
     private var entries: [Entry] = []
     private var refused: [RemediationPlan.Refused] = []
 
-    /// Takes the changes up; one that goes on where the same action's last change of the same thing ended becomes a part
-    /// of that.
+    /// Takes up what `request` wants.
+    ///
+    /// A change that goes on where the same action's last change of the same thing ended becomes a part of that. What is
+    /// as it should be already, because earlier steps of the plan make it so, adds the finding to those.
     mutating func add(_ changes: [Change], for request: Request, managedBy: String?) {
         let findings = request.finding.map { [$0] } ?? []
-        if changes.isEmpty {
-            guard let finding = request.finding else { return refuse(request, "nothing is left to change") }
-            // An earlier step already settles it.
-            let settings = Set(request.action.settings.map(\.name))
-            let index = entries.lastIndex {
-                settings.contains($0.change.setting.name) && $0.change.target.arn == request.target.arn
-            }
-            guard let index else { return refuse(request, "nothing is left to change; scan again") }
-            entries[index].findings.append(finding)
-            return
-        }
         for change in changes {
             let last = entries.lastIndex {
                 $0.change.setting.name == change.setting.name && $0.change.target == change.target
             }
-            if let last, entries[last].action.id == request.action.id {
-                entries[last].change.after = change.after
+            let isNew = !change.setting.isSame(change.before, change.after)
+            if let last, !isNew || entries[last].action.id == request.action.id {
+                if isNew { entries[last].change.after = change.after }
                 entries[last].findings += findings.filter { !entries[last].findings.contains($0) }
-            } else {
+            } else if isNew {
+                let subject = request.target.arn
                 entries.append(
                     Entry(
                         change: change,
                         action: request.action,
-                        subject: request.target.arn,
+                        subject: subject,
                         findings: findings,
                         managedBy: managedBy
                     )
                 )
             }
+        }
+        if let finding = request.finding {
+            if entries.contains(where: { $0.findings.contains(finding) }) { return }
+            // The action saw that all is done, and did not say what had to be.
+            let last = entries.lastIndex { $0.action.id == request.action.id && $0.subject == request.target.arn }
+            guard let last else { return refuse(request, "nothing is left to change; scan again") }
+            entries[last].findings.append(finding)
+        } else if !changes.contains(where: { !$0.setting.isSame($0.before, $0.after) }) {
+            refuse(request, "nothing is left to change")
         }
     }
 

@@ -53,7 +53,7 @@ public struct Planning: Sendable {
             switch try await propose(request, in: world) {
             case .refused(let reason): draft.refuse(request, reason)
             case .changes(let changes, let managedBy):
-                for change in changes {
+                for change in changes where !change.setting.isSame(change.before, change.after) {
                     await world.plan(change)
                     await guards.plan(change, of: request.action)
                 }
@@ -94,7 +94,9 @@ public struct Planning: Sendable {
 
     private func propose(_ request: Request, in world: World) async throws -> Proposal {
         let given = request.action.inputs.compactMap { input in
-            (options.inputs["\(request.action.id).\(input.name)"] ?? options.inputs[input.name]).map { (input.name, $0) }
+            (options.inputs["\(request.action.id).\(input.name)"] ?? options.inputs[input.name]).map {
+                (input.name, $0)
+            }
         }
         let subject = Subject(
             target: request.target,
@@ -104,9 +106,8 @@ public struct Planning: Sendable {
         )
         do {
             let changes = try await request.action.propose(subject)
-                .filter { !$0.setting.isSame($0.before, $0.after) }
             var managers: [String] = []
-            for change in changes {
+            for change in changes where !change.setting.isSame(change.before, change.after) {
                 try await guards.check(change, of: request.action)
                 if let manager = try await guards.manager(of: change.target) { managers.append(manager) }
             }

@@ -39,7 +39,8 @@ struct AlarmChain: Sendable {
         guard !rows.isEmpty else {
             throw Refusal(
                 state.elements.compactMap { $0["unknown"].string }.first
-                    ?? "no trail for all regions delivers its management events to CloudWatch Logs; see to that first"
+                    ?? "no trail for all regions delivers its management events to CloudWatch Logs; "
+                    + "do cloudtrail-cloudwatch-logs first, and plan again"
             )
         }
         let wanted = rows.filter { row in
