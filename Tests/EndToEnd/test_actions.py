@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pkgutil
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from emulator import Emulator
 from models import wrong_input
 from plans import changes, operations, outcomes, writes
 from seed.account import client as boto3_client
+from terraform import RESOURCES
 
 GROUPS = [import_module(f"actions.{each.name}") for each in pkgutil.iter_modules(actions.__path__)]
 CASES: list[Case] = [case for group in GROUPS for case in getattr(group, "CASES", [])]
@@ -217,7 +219,12 @@ def run_script(script: str, scene: Scene) -> None:
         "HTTP_PROXY": scene.emulator.endpoint,
     }
     bash = subprocess.run(
-        ["bash", "-c", script], env=environment, capture_output=True, text=True, check=False, timeout=120
+        ["bash", "-c", script],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
     )
     assert bash.returncode == 0, f"{script}\n{bash.stderr}"
 
@@ -225,6 +232,8 @@ def run_script(script: str, scene: Scene) -> None:
 def test_terraform_says_it_too(planned: Scene) -> None:
     run = planned.plumbline.run("remediate", "--format", "terraform", *planned.case.arguments(planned.client))
     assert run.code == 0, run.err
-    configuration = hcl2.loads(run.out)
-    types = {kind for resource in configuration.get("resource", []) for kind in resource}
-    print(types, run.out)
+    resources = hcl2.loads(run.out).get("resource", [])
+    types = sorted(kind.strip('"') for resource in resources for kind in resource)
+    last = {(step["setting"], json.dumps(step["target"])): step for step in planned.plan["steps"]}
+    said = [RESOURCES.get(name) for (name, _), step in last.items() if step["after"] is not None]
+    assert types == sorted(filter(None, said)), run.out

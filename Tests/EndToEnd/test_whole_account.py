@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Run, Scanned, at
+from conftest import ROOT, Run, Scanned, at
 from emulator import Emulator
+from jsonschema.validators import validator_for
 from plans import CHOSEN, writes
 
 # Rules whose findings a call can settle without anybody being asked for a value: the classes A and G.
@@ -122,6 +123,23 @@ def test_everything_but_what_cannot_be_is_taken_back(whole: Whole) -> None:
     refused = whole.undone.result["refused"]
     assert sorted(each["target"]["arn"] for each in refused) == lasting
     assert all("cannot be taken back" in each["reason"] for each in refused)
+
+
+@pytest.mark.parametrize("kind", ["plan", "applied", "journal"])
+def test_what_is_written_is_what_its_schema_promises(whole: Whole, kind: str) -> None:
+    journal = Path(whole.applied.result["journal"])
+    written = {
+        "plan": [whole.plan],
+        "applied": [whole.applied.result, whole.undone.result],
+        "journal": [json.loads(line) for line in journal.read_text().splitlines()],
+    }
+    schema = json.loads((ROOT / f"reports/schema/plumbline.{kind}-1.schema.json").read_text())
+    validator = validator_for(schema)
+    validator.check_schema(schema)
+    errors = [
+        f"{e.json_path}: {e.message}" for each in written[kind] for e in validator(schema).iter_errors(each)
+    ]
+    assert errors == [], "\n".join(errors[:20])
 
 
 def test_the_inventory_is_what_it_was(whole: Whole, scanned: Scanned) -> None:
