@@ -84,8 +84,12 @@ public struct Action: Sendable {
     /// The IAM actions that its changes need, in order.
     public var permissions: [String] { Set(settings.flatMap(\.mutations).flatMap(\.actions)).sorted() }
 
-    /// The IAM actions that it looks with, in order.
-    public var reads: [String] { Set(settings.flatMap(\.reads) + looks).sorted() }
+    /// The IAM actions that it and its guards look with, in order.
+    public var reads: [String] {
+        let tags = Set(settings.flatMap(\.mutations).map(\.service.name)).flatMap(Manager.reads)
+        let rights = takesRights ? ["iam:GetAccountAuthorizationDetails", "iam:ListGroupsForUser"] : []
+        return Set(settings.flatMap(\.reads) + looks + tags + rights).sorted()
+    }
 }
 
 /// A setting that should have another state.

@@ -68,6 +68,19 @@ extension Answer {
 
 /// Tools that keep resources as they want them, and would undo what others change.
 enum Manager {
+    /// The IAM actions with which the tags of a service's resources are read.
+    static func reads(of service: String) -> [String] {
+        switch service {
+        case "s3": ["s3:GetBucketTagging"]
+        case "iam": ["iam:ListUserTags", "iam:ListRoleTags", "iam:ListPolicyTags"]
+        case "ec2": ["ec2:DescribeTags"]
+        case "kms": ["kms:ListResourceTags"]
+        case "rds": ["rds:ListTagsForResource"]
+        case "cloudtrail": ["cloudtrail:ListTags"]
+        default: []
+        }
+    }
+
     /// The tool that gives its resources such names.
     static func named(_ name: String) -> String? {
         let name = name.lowercased()

@@ -18,7 +18,8 @@ extension Action {
                 standard: "{bucket}/"
             ),
         ],
-        settings: [.bucketLogging, .bucketPolicy]
+        settings: [.bucketLogging, .bucketPolicy],
+        looks: ["s3:ListAllMyBuckets", "s3:GetEncryptionConfiguration"]
     ) { bucket in
         if try await bucket.state(of: .bucketLogging) != .null { return [] }
         let name = try bucket.input("target_bucket")

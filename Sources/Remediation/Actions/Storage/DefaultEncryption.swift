@@ -14,7 +14,8 @@ extension Action {
         inputs: [
             Input("kms_key", "the ARN of a KMS key in the bucket's region, in place of the keys of S3", standard: "")
         ],
-        settings: [.bucketEncryption]
+        settings: [.bucketEncryption],
+        looks: ["kms:DescribeKey"]
     ) { bucket in
         let key = try bucket.input("kms_key")
         let encryption: JSON =

@@ -9,7 +9,8 @@ extension Action {
         risk: .mayInterrupt,
         caution: "whoever reads objects by the objects' own ACLs is cut off, and writes that set an ACL are refused",
         undo: "the object ownership is set as it was, or taken away where there was none; the ACLs count again",
-        settings: [.bucketOwnership]
+        settings: [.bucketOwnership],
+        looks: ["s3:GetBucketAcl"]
     ) { bucket in
         let ownership = try await bucket.change(.bucketOwnership) { _ in ["ObjectOwnership": "BucketOwnerEnforced"] }
         if ownership.before == ownership.after { return [] }

@@ -11,7 +11,8 @@ extension Action {
         caution:
             "clients that use plain HTTP are refused, and so is every visitor of a website endpoint, which has no TLS",
         undo: "the policy is put back as it was, or deleted where there was none",
-        settings: [.bucketPolicy]
+        settings: [.bucketPolicy],
+        looks: ["s3:GetBucketPublicAccessBlock", "s3:GetAccountPublicAccessBlock"]
     ) { bucket in
         let arn = bucket.target.arn
         return [
