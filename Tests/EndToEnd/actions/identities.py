@@ -189,6 +189,7 @@ CASES = [
     Case(
         action="securityhub-enable",
         region=REGION,
+        inputs={"accept_cost": "yes"},
         drift=make_hub,
         mend=lambda client: client("securityhub", REGION).disable_security_hub(),
     ),

@@ -6,7 +6,7 @@ extension Action {
         "iam-deactivate-initial-key",
         "Makes the access keys of a user with a password inactive that were never used",
         on: .resource("user", service: "iam"),
-        risk: .safe,
+        risk: .mayInterrupt,
         caution: "somebody may have meant to use the key some day",
         undo: "the keys are made active again",
         settings: [.idleAccessKey, .accessKey],

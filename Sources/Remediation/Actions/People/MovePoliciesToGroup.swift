@@ -6,7 +6,7 @@ extension Action {
         "iam-move-policies-to-group",
         "Moves the policies that a user has directly to a group that the user joins",
         on: .resource("user", service: "iam"),
-        risk: .safe,
+        risk: .mayInterrupt,
         caution: "until IAM has spread the change, which takes seconds, some calls of the user may be refused",
         undo: "the user gets the policies back and leaves the group, which goes if it was made for this",
         inputs: [
