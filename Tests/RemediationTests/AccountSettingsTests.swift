@@ -67,11 +67,11 @@ import Testing
             "/accounts": .body(#"{"HubArn": "arn:aws:securityhub"}"#), "/standards/get": .body(standards),
         ])
         let region = RecordedAccount.root(in: "eu-west-1")
-        #expect(try await on.proposal(of: .securityhubEnable, on: region).isEmpty)
+        #expect(try await on.proposal(of: .securityhubEnable, on: region, ["accept_cost": "yes"]).isEmpty)
         let state = try await Setting.hub.read(on.session.looking(at: region, home: "eu-west-1"))
         #expect(state == ["Standards": ["a", "b"]])
         let off = RecordedAccount(["/accounts": .error("InvalidAccessException")])
-        #expect(try await off.proposal(of: .securityhubEnable, on: region).map(\.before) == [.null])
+        #expect(try await off.proposal(of: .securityhubEnable, on: region, ["accept_cost": "yes"]).map(\.before) == [.null])
     }
 
     @Test(arguments: [
