@@ -42,18 +42,22 @@ public struct TerraformConfiguration: Sendable {
     }
 }
 
-/// The arguments of a block, a line each; nested blocks have no equals sign.
+/// The arguments of a block, a line each, with their equals signs below each other, as `terraform fmt` has them; nested
+/// blocks have none.
 private func body(_ arguments: [Terraform.Argument], indent: Int) -> String {
     let margin = String(repeating: " ", count: indent)
+    let width = arguments.map { $0.value.isBlock ? 0 : $0.name.count }.max() ?? 0
     return arguments.map { argument in
         if case .block(let inner) = argument.value {
             return "\(margin)\(argument.name) {\n\(body(inner, indent: indent + 2))\(margin)}\n"
         }
-        return "\(margin)\(argument.name) = \(argument.value.written(indent: indent))\n"
+        return "\(margin)\(argument.name.padded(to: width)) = \(argument.value.written(indent: indent))\n"
     }.joined()
 }
 
 extension HCL {
+    fileprivate var isBlock: Bool { if case .block = self { true } else { false } }
+
     /// The value in HCL's native syntax.
     ///
     /// <https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md>

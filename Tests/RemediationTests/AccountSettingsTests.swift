@@ -71,7 +71,9 @@ import Testing
         let state = try await Setting.hub.read(on.session.looking(at: region, home: "eu-west-1"))
         #expect(state == ["Standards": ["a", "b"]])
         let off = RecordedAccount(["/accounts": .error("InvalidAccessException")])
-        #expect(try await off.proposal(of: .securityhubEnable, on: region, ["accept_cost": "yes"]).map(\.before) == [.null])
+        #expect(
+            try await off.proposal(of: .securityhubEnable, on: region, ["accept_cost": "yes"]).map(\.before) == [.null]
+        )
     }
 
     @Test(arguments: [

@@ -57,7 +57,7 @@ import Testing
         #expect(AWSCommands().script(Self.plan).contains("aws s3api put-public-access-block --region eu-west-1"))
         let terraform = TerraformConfiguration().text(Self.plan)
         #expect(terraform.contains(#"resource "aws_s3_bucket_public_access_block" "kim_s_bucket" {"#))
-        #expect(terraform.contains("block_public_acls = true"))
+        #expect(terraform.contains("block_public_acls       = true"))
     }
 
     /// One step, as a plan's file has it.
