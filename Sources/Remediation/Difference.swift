@@ -16,6 +16,8 @@ public struct Difference: Sendable, Equatable {
         switch (old, new) {
         // What comes or goes is told member by member.
         case (.null, .object(let after)) where !after.isEmpty: return between(.object([:]), new, at: path)
+        case (.null, .array(let after)) where !after.isEmpty: return between(.array([]), new, at: path)
+        case (.array(let before), .null) where !before.isEmpty: return between(old, .array([]), at: path)
         case (.object(let before), .null) where !before.isEmpty: return between(old, .object([:]), at: path)
         case (.object(let before), .object(let after)):
             return Set(before.keys).union(after.keys).sorted().flatMap { name in

@@ -66,7 +66,7 @@ extension String {
     }
 
     /// The text as one word of a POSIX shell, whatever is in it.
-    var shellQuoted: String {
+    public var shellQuoted: String {
         let isPlain =
             !isEmpty
             && utf8.allSatisfy { byte in

@@ -44,6 +44,9 @@ struct PlanApplication {
         writer = try PlanWriter(invocation, reading.console)
     }
 
+    /// How many changes one run makes at most when nobody says otherwise.
+    static let mostChanges = 25
+
     var isConfirmed: Bool { confirmation != nil }
 
     /// Applies a plan that was saved, after making sure that it is for this account, this caller and this day.
@@ -84,7 +87,7 @@ struct PlanApplication {
     ) async throws -> ExitCode {
         guard let confirmation else { preconditionFailure("a plan is applied with --confirm only") }
         if plan.undoes == nil {
-            let most = invocation.integer("--max-changes") ?? 25
+            let most = invocation.integer("--max-changes") ?? Self.mostChanges
             guard plan.steps.count <= most else {
                 let count = plan.steps.count
                 throw RefusedError(

@@ -81,10 +81,24 @@ struct RemediateCommand {
         if plan.steps.isEmpty {
             console.say("exit 0: there is nothing to change")
         } else if let path = invocation.value("--plan") {
-            console.say("exit 0: \(count) planned; to make them: plumbline remediate --plan \(path) --confirm")
+            let command = "plumbline remediate --plan \(path.shellQuoted) --confirm\(plan.flags)"
+            console.say("exit 0: \(count) planned; to make them: \(command)")
         } else {
             console.say("exit 0: \(count) planned; --plan FILE keeps the plan, --confirm makes the changes")
         }
         return .fine
+    }
+}
+
+extension RemediationPlan {
+    /// The flags without which some steps of the plan would be refused, as they follow `--confirm`.
+    fileprivate var flags: String {
+        var risks: [String] = []
+        if steps.contains(where: { $0.risk == .mayInterrupt }) { risks.append(Action.Risk.mayInterrupt.rawValue) }
+        if steps.contains(where: { $0.irreversible != nil }) { risks.append("irreversible") }
+        var flags = risks.isEmpty ? "" : " --allow \(risks.joined(separator: ","))"
+        if steps.count > PlanApplication.mostChanges { flags += " --max-changes \(steps.count)" }
+        if steps.contains(where: { $0.managedBy != nil }) { flags += " --include-managed" }
+        return flags
     }
 }
