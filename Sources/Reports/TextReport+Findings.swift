@@ -146,6 +146,9 @@ extension TextReport {
         if fix.count > 4 {
             page.words("more: plumbline rules show \(style.safe(rule.id))", indent: 7, paint: .dim)
         }
+        if rule.remediation != nil {
+            page.words("plumbline remediate --rule \(style.safe(rule.id)) plans it", indent: 7, paint: .dim)
+        }
     }
 }
 

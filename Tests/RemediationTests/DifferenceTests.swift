@@ -12,7 +12,7 @@ import Testing
         let differences = Difference.between(["a": ["b": true, "c": "x"]], ["a": ["b": false, "c": "x"], "d": [1]])
         #expect(
             differences == [
-                Difference(path: "a.b", old: true, new: false), Difference(path: "d", old: .null, new: [1]),
+                Difference(path: "a.b", old: true, new: false), Difference(path: "d", old: .null, new: 1),
             ]
         )
     }
