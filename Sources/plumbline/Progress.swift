@@ -15,11 +15,17 @@ struct Progress {
     func show<Output: Sendable>(_ work: @escaping @Sendable () async throws -> Output) async throws -> Output {
         guard console.showsProgress else { return try await work() }
         let line = Task { try await keepShowing() }
-        defer {
-            line.cancel()
-            console.progress("")
+        let result: Result<Output, any Error>
+        do {
+            result = .success(try await work())
+        } catch {
+            result = .failure(error)
         }
-        return try await work()
+        line.cancel()
+        // It may be writing just now, and is to be gone when others write.
+        _ = await line.result
+        console.progress("")
+        return try result.get()
     }
 
     private func keepShowing() async throws {
