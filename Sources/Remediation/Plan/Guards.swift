@@ -22,6 +22,9 @@ actor Guards {
     /// Throws ``Refusal`` where the change is not to be made.
     func check(_ change: Change, of action: Action) async throws {
         let target = change.target
+        if let other = target.otherAccount {
+            throw Refusal("is of account \(other), by its ARN, not of \(target.account)")
+        }
         if let owner = target.serviceOwner { throw Refusal("belongs to \(owner), which alone may change it") }
         try await checkCaller(target)
         if action.takesRights { try await checkAdministrators(target) }
@@ -48,7 +51,7 @@ actor Guards {
             throw Refusal("is who is calling; nobody should lock themselves out: use another user or role")
         }
         guard target.isGroup, caller.kind == .user else { return }
-        if try await groupsOfCaller().contains(target.name) {
+        if try await groupsOfCaller().contains(target.name.lowercased()) {
             throw Refusal("is a group of who is calling; nobody should lock themselves out: use another user or role")
         }
     }
@@ -74,7 +77,7 @@ actor Guards {
         let name = caller.name
         let asking = Task {
             let pages = try await client.pages(.listGroupsForUser, ["UserName": .text(name)])
-            return Set(pages.flatMap { $0["Groups"].items }.compactMap { $0["GroupName"].string })
+            return Set(pages.flatMap { $0["Groups"].items }.compactMap { $0["GroupName"].string?.lowercased() })
         }
         callerGroups = asking
         return try await asking.value
@@ -88,8 +91,20 @@ extension Target {
     /// The part of AWS that made the resource for itself and alone may change it.
     fileprivate var serviceOwner: String? {
         guard service == "iam" else { return nil }
-        if arn.contains(":role/aws-service-role/") { return "a service of AWS" }
-        return arn.contains(":role/aws-reserved/") ? "IAM Identity Center" : nil
+        let principal = Principal(arn: arn)
+        guard principal.kind == .role else { return nil }
+        // The name decides which role it is; the path may have been left out, or be another.
+        let name = principal.name.lowercased()
+        if arn.contains(":role/aws-service-role/") || name.hasPrefix("awsservicerolefor") { return "a service of AWS" }
+        let isReserved = arn.contains(":role/aws-reserved/") || name.hasPrefix("awsreservedsso_")
+        return isReserved ? "IAM Identity Center" : nil
+    }
+
+    /// The account in the ARN, where that is another one.
+    fileprivate var otherAccount: String? {
+        let fields = arn.split(separator: ":", omittingEmptySubsequences: false)
+        guard fields.count > 4, !fields[4].isEmpty, fields[4] != account else { return nil }
+        return String(fields[4])
     }
 }
 
