@@ -63,7 +63,8 @@ struct PlanApplication {
             let reason = "the plan was made by \(plan.caller), and its guards are those of that caller; you are"
             throw RefusedError("\(reason) \(scope.caller): make your own plan")
         }
-        return try await run(plan, connection, scope, library: library, counted: plan.steps.isEmpty ? [] : plan.refused)
+        let refused = plan.steps.isEmpty ? [] : plan.refused
+        return try await run(plan, connection, scope, library: library, counted: refused, isSaved: true)
     }
 
     /// Applies a plan that was made just now.
@@ -80,7 +81,8 @@ struct PlanApplication {
         _ connection: Connection,
         _ scope: Scope,
         library: Library,
-        counted refused: [RemediationPlan.Refused]
+        counted refused: [RemediationPlan.Refused],
+        isSaved: Bool = false
     ) async throws -> ExitCode {
         guard let confirmation else { preconditionFailure("a plan is applied with --confirm only") }
         if plan.undoes == nil {
@@ -96,7 +98,14 @@ struct PlanApplication {
         defer { withExtendedLifetime(lock) {} }
         let path = folder.journal(of: plan, at: Date().timestamp)
         let journal = Journal(path, plan, version: Plumbline.version, caller: scope.caller, started: Date().timestamp)
-        let applying = Applying(plan, connection.session, journal, options, confirmed: confirmation)
+        let applying = Applying(
+            plan,
+            connection.session,
+            journal,
+            options,
+            confirmed: confirmation,
+            guardedIn: isSaved ? scope : nil
+        )
         let console = console
         let outcomes = try await applying.run { step, outcome in
             let reason = outcome.reason.map { ": \($0)" } ?? ""

@@ -1,6 +1,6 @@
 public import AWS
 import FoundationEssentials
-import Scan
+public import Scan
 
 /// The doing of a plan, step by step: look again, write down, call, look whether it is so.
 public struct Applying: Sendable {
@@ -26,13 +26,17 @@ public struct Applying: Sendable {
     private let confirmation: Confirmation
     /// How often, and how long apart, the state is read back until it shows what was written.
     private let patience: [Duration]
+    /// Asked again about each step; nil where the plan was made just now, and for one that takes a journal back.
+    private let guards: Guards?
 
+    /// The doing of `plan`; `scope` is where it is applied, and by whom, when it was not made just now.
     public init(
         _ plan: RemediationPlan,
         _ session: Session,
         _ journal: Journal,
         _ options: Options,
         confirmed confirmation: Confirmation,
+        guardedIn scope: Scope? = nil,
         patience: [Duration] = [.zero, .milliseconds(500), .seconds(1), .seconds(2), .seconds(4)]
     ) {
         self.plan = plan
@@ -41,6 +45,7 @@ public struct Applying: Sendable {
         self.options = options
         self.confirmation = confirmation
         self.patience = patience
+        guards = scope.map { Guards(session, $0) }
     }
 
     /// Does every step; `tell` hears of each as it ends.
@@ -88,7 +93,7 @@ public struct Applying: Sendable {
 
     private func apply(_ step: Step) async throws -> Outcome {
         guard let setting = Setting.named(step.setting) else { return .refused("there is no setting \(step.setting)") }
-        let current: JSON
+        var current: JSON
         do {
             current = try await read(setting, step.target)
         } catch {
@@ -97,6 +102,16 @@ public struct Applying: Sendable {
         if plan.reaches(current, of: step, setting) { return .already }
         // Only what would be changed has to be allowed.
         if let objection = objection(to: step) { return .refused(objection) }
+        if let guards {
+            do {
+                let objection = try await guards.objection(to: step, includesManaged: options.includesManaged)
+                if let objection { return .refused(objection) }
+                // The guards look at much; what has changed meanwhile is seen.
+                current = try await read(setting, step.target)
+            } catch {
+                return Task.isCancelled ? .skipped("interrupted") : .failed("could not be looked at: \(error)")
+            }
+        }
         guard setting.isSame(current, step.before) else {
             return .drifted(Difference.between(step.before, current))
         }

@@ -30,6 +30,32 @@ actor Guards {
         if action.takesRights { try await checkAdministrators(target) }
     }
 
+    /// Why a step of a plan that was saved is not to be done, as things are now; nil where nothing speaks against it.
+    ///
+    /// The plan may have been edited since the guards were asked, and the account may have changed.
+    func objection(to step: Step, includesManaged: Bool) async throws -> String? {
+        guard let action = Action.named(step.action), let setting = Setting.named(step.setting) else {
+            return "there is no action \(step.action), or no setting \(step.setting)"
+        }
+        let change = Change(setting: setting, target: step.target, before: step.before, after: step.after)
+        do {
+            if Principal.named(in: step.call).contains(caller) {
+                throw Refusal("is who is calling; nobody should lock themselves out: use another user or role")
+            }
+            try await check(change, of: action)
+            if !includesManaged, let manager = try await manager(of: step.target) {
+                throw Refusal("managed by \(manager), which would undo the change; --include-managed changes it anyway")
+            }
+        } catch let error as Refusal {
+            return error.reason
+        } catch {
+            try Task.checkCancellation()
+            return "\(error)"
+        }
+        plan(change, of: action)
+        return nil
+    }
+
     /// Remembers that the plan has the change.
     func plan(_ change: Change, of action: Action) {
         if action.takesRights { weakened.insert(Principal(arn: change.target.arn)) }

@@ -1,3 +1,5 @@
+import AWS
+
 /// Who makes calls, or has rights: a user, a role whatever its session is called, the root user, a group.
 struct Principal {
     enum Kind: Hashable {
@@ -32,6 +34,13 @@ struct Principal {
     private init(_ kind: Kind, _ name: Substring) {
         self.kind = kind
         self.name = String(kind == .other ? name : name.split(separator: ":").last ?? name)
+    }
+
+    /// The users, roles and groups that `call` names.
+    static func named(in call: Step.Call) -> Set<Principal> {
+        guard call.operation.hasPrefix("iam:") else { return [] }
+        let kinds: [(member: String, kind: Kind)] = [("UserName", .user), ("RoleName", .role), ("GroupName", .group)]
+        return Set(kinds.compactMap { member, kind in call.input[member]?.string.map { Principal(kind, $0[...]) } })
     }
 }
 
