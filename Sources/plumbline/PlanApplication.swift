@@ -112,15 +112,21 @@ struct PlanApplication {
             let line = "step \(step.number) of \(plan.steps.count): \(step.call.operation) \(step.target.title): "
             console.warn(console.talkStyle.safe(line + outcome.word + reason))
         }
-        let wasInterrupted = Task.isCancelled
-        let verdicts = wasInterrupted ? nil : await verdicts(plan, outcomes, connection, scope, library)
+        let isToBeJudged = outcomes.contains(.done) && plan.steps.contains { !$0.findings.isEmpty }
+        let verdicts =
+            Task.isCancelled || !isToBeJudged ? nil : await verdicts(plan, outcomes, connection, scope, library)
         let applied = Applied(
             plan: plan,
             outcomes: outcomes,
             verdicts: verdicts,
             journal: await journal.isBegun ? path : nil
         )
-        return try conclude(applied, refused: refused.count, wasInterrupted: wasInterrupted)
+        return try conclude(
+            applied,
+            refused: refused.count,
+            wasInterrupted: Task.isCancelled,
+            isUnjudged: isToBeJudged && verdicts == nil
+        )
     }
 
     private func locked(_ account: String) throws -> FileLock {
@@ -140,7 +146,6 @@ struct PlanApplication {
         _ library: Library
     ) async -> [String: Verification.Verdict]? {
         let settled = Set(zip(plan.steps, outcomes).filter { $0.1.isSettled }.map(\.0.number))
-        guard outcomes.contains(.done), plan.steps.contains(where: { !$0.findings.isEmpty }) else { return nil }
         var last: [String: Verification.Verdict]?
         for wait in [Duration.zero, .seconds(3)] {
             try? await Task.sleep(for: wait)
@@ -159,10 +164,16 @@ struct PlanApplication {
     }
 
     /// Writes the report and the last lines, whatever happened.
-    private func conclude(_ applied: Applied, refused: Int, wasInterrupted: Bool) throws -> ExitCode {
+    private func conclude(
+        _ applied: Applied,
+        refused: Int,
+        wasInterrupted: Bool,
+        isUnjudged: Bool
+    ) throws -> ExitCode {
         let open = applied.count { !$0.isSettled }
         let stillFailing = applied.verdicts?.values.count(where: \.isStillFailing) ?? 0
-        let unknown = applied.verdicts?.values.count(where: \.isUnknown) ?? 0
+        let unknown =
+            isUnjudged ? applied.findings.count : applied.verdicts?.values.count(where: \.isUnknown) ?? 0
         let code: ExitCode =
             if wasInterrupted {
                 .interrupted
