@@ -21,7 +21,7 @@ public struct Undoing: Sendable {
         version: String,
         created: String
     ) async throws -> RemediationPlan {
-        let world = World(session, home: scope.home, regions: scope.regions)
+        let world = World(session, home: journal.header.home, regions: scope.regions)
         var steps: [Step] = []
         var refused: [RemediationPlan.Refused] = []
         let made = journal.made
