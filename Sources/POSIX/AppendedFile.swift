@@ -8,6 +8,17 @@ public final class AppendedFile: Sendable {
     public init(creating path: String) throws(SystemError) {
         descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw SystemError(code: errno) }
+        try Self.flushFolder(of: path)
+    }
+
+    /// Puts the file's name on the disk, without which the file is not found after the machine died.
+    private static func flushFolder(of path: String) throws(SystemError) {
+        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        // Into a folder that cannot be read, files can be put all the same.
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else { throw SystemError(code: errno) }
     }
 
     deinit { close(descriptor) }

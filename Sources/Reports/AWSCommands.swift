@@ -65,7 +65,7 @@ extension String {
         return name
     }
 
-    /// The text as one word of a POSIX shell, whatever is in it.
+    /// The text as one word of bash, whatever is in it.
     public var shellQuoted: String {
         let isPlain =
             !isEmpty
@@ -73,6 +73,21 @@ extension String {
                 (48...58).contains(byte) || (64...90).contains(byte) || (97...122).contains(byte)
                     || [45, 46, 47, 95].contains(byte)
             }
-        return isPlain ? self : "'" + replacing("'", with: #"'\''"#) + "'"
+        if isPlain { return self }
+        // Whoever looks at the script shall see what is in it: bash's own quotes have escapes for bytes.
+        let isObeyed = unicodeScalars.contains(where: \.isObeyed)
+        // A quote with an accent on it is another character to Swift, but a quote to the shell.
+        let scalars = unicodeScalars.map { isObeyed ? $0.quotedForBash : $0 == "'" ? #"'\''"# : String($0) }
+        return (isObeyed ? "$'" : "'") + scalars.joined() + "'"
+    }
+}
+
+extension Unicode.Scalar {
+    /// The scalar between `$'` and `'`.
+    fileprivate var quotedForBash: String {
+        if self == "'" || self == "\\" { return "\\\(self)" }
+        guard isObeyed else { return String(self) }
+        // Always two digits, so that none of what follows is taken for a third.
+        return String(self).utf8.map { "\\x" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -29,7 +29,7 @@ public struct Applied: Sendable {
     public var isComplete: Bool { outcomes.allSatisfy(\.isSettled) && plan.refused.isEmpty }
 
     /// The findings that the plan was for, each once.
-    var findings: [Step.Finding] { plan.steps.flatMap(\.findings).unique }
+    public var findings: [Step.Finding] { plan.steps.flatMap(\.findings).unique }
 }
 
 /// What became of a plan, for people.

@@ -76,10 +76,32 @@ extension HCL {
 
 extension String {
     /// Quotes, backslashes and templates made harmless.
-    fileprivate var escapedForHCL: String {
-        replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
-            .replacing("\r", with: "\\r").replacing("\t", with: "\\t")
-            .replacing("${", with: "$${").replacing("%{", with: "%%{")
+    ///
+    /// Scalar by scalar, because a quote with an accent on it is another character to Swift, but a quote to Terraform.
+    var escapedForHCL: String {
+        let scalars = Array(unicodeScalars)
+        return scalars.indices.map { index -> String in
+            let next = index + 1 < scalars.count ? scalars[index + 1] : nil
+            return switch scalars[index] {
+            case "\\": #"\\"#
+            case "\"": #"\""#
+            case "\n": #"\n"#
+            case "\t": #"\t"#
+            case "$" where next == "{": "$$"
+            case "%" where next == "{": "%%"
+            // Three of them before a brace would be one, and a template.
+            case "$" where next == "$", "%" where next == "%": scalars[index].numbered
+            case let scalar: scalar.isObeyed ? scalar.numbered : String(scalar)
+            }
+        }.joined()
+    }
+}
+
+extension Unicode.Scalar {
+    /// `\UNNNNNNNN`.
+    fileprivate var numbered: String {
+        let digits = String(value, radix: 16)
+        return #"\U"# + String(repeating: "0", count: 8 - digits.count) + digits
     }
 }
 

@@ -34,6 +34,15 @@ extension Unicode.Scalar {
         }
     }
 
+    /// Whether a terminal obeys it, or turns a line around for it, instead of showing it; a new line and a tab may be.
+    var isObeyed: Bool {
+        switch properties.generalCategory {
+        case .control: value != 0x0A && value != 0x09
+        case .format, .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
+    }
+
     fileprivate func isHarmless(in character: Character) -> Bool {
         switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: false

@@ -66,7 +66,8 @@ struct PlanApplication {
             let reason = "the plan was made by \(plan.caller), and its guards are those of that caller; you are"
             throw RefusedError("\(reason) \(scope.caller): make your own plan")
         }
-        return try await run(plan, connection, scope, library: library, counted: plan.steps.isEmpty ? [] : plan.refused)
+        let refused = plan.steps.isEmpty ? [] : plan.refused
+        return try await run(plan, connection, scope, library: library, counted: refused, isSaved: true)
     }
 
     /// Applies a plan that was made just now.
@@ -83,7 +84,8 @@ struct PlanApplication {
         _ connection: Connection,
         _ scope: Scope,
         library: Library,
-        counted refused: [RemediationPlan.Refused]
+        counted refused: [RemediationPlan.Refused],
+        isSaved: Bool = false
     ) async throws -> ExitCode {
         guard let confirmation else { preconditionFailure("a plan is applied with --confirm only") }
         if plan.undoes == nil {
@@ -99,22 +101,35 @@ struct PlanApplication {
         defer { withExtendedLifetime(lock) {} }
         let path = folder.journal(of: plan, at: Date().timestamp)
         let journal = Journal(path, plan, version: Plumbline.version, caller: scope.caller, started: Date().timestamp)
-        let applying = Applying(plan, connection.session, journal, options, confirmed: confirmation)
+        let applying = Applying(
+            plan,
+            connection.session,
+            journal,
+            options,
+            confirmed: confirmation,
+            guardedIn: isSaved ? scope : nil
+        )
         let console = console
         let outcomes = try await applying.run { step, outcome in
             let reason = outcome.reason.map { ": \($0)" } ?? ""
             let line = "step \(step.number) of \(plan.steps.count): \(step.call.operation) \(step.target.title): "
             console.warn(console.talkStyle.safe(line + outcome.word + reason))
         }
-        let wasInterrupted = Task.isCancelled
-        let verdicts = wasInterrupted ? nil : await verdicts(plan, outcomes, connection, scope, library)
+        let isToBeJudged = outcomes.contains(.done) && plan.steps.contains { !$0.findings.isEmpty }
+        let verdicts =
+            Task.isCancelled || !isToBeJudged ? nil : await verdicts(plan, outcomes, connection, scope, library)
         let applied = Applied(
             plan: plan,
             outcomes: outcomes,
             verdicts: verdicts,
             journal: await journal.isBegun ? path : nil
         )
-        return try conclude(applied, refused: refused.count, wasInterrupted: wasInterrupted)
+        return try conclude(
+            applied,
+            refused: refused.count,
+            wasInterrupted: Task.isCancelled,
+            isUnjudged: isToBeJudged && verdicts == nil
+        )
     }
 
     private func locked(_ account: String) throws -> FileLock {
@@ -134,7 +149,6 @@ struct PlanApplication {
         _ library: Library
     ) async -> [String: Verification.Verdict]? {
         let settled = Set(zip(plan.steps, outcomes).filter { $0.1.isSettled }.map(\.0.number))
-        guard outcomes.contains(.done), plan.steps.contains(where: { !$0.findings.isEmpty }) else { return nil }
         var last: [String: Verification.Verdict]?
         for wait in [Duration.zero, .seconds(3)] {
             try? await Task.sleep(for: wait)
@@ -153,10 +167,16 @@ struct PlanApplication {
     }
 
     /// Writes the report and the last lines, whatever happened.
-    private func conclude(_ applied: Applied, refused: Int, wasInterrupted: Bool) throws -> ExitCode {
+    private func conclude(
+        _ applied: Applied,
+        refused: Int,
+        wasInterrupted: Bool,
+        isUnjudged: Bool
+    ) throws -> ExitCode {
         let open = applied.count { !$0.isSettled }
         let stillFailing = applied.verdicts?.values.count(where: \.isStillFailing) ?? 0
-        let unknown = applied.verdicts?.values.count(where: \.isUnknown) ?? 0
+        let unknown =
+            isUnjudged ? applied.findings.count : applied.verdicts?.values.count(where: \.isUnknown) ?? 0
         let code: ExitCode =
             if wasInterrupted {
                 .interrupted
@@ -172,7 +192,7 @@ struct PlanApplication {
         } catch {
             _ = console.report(error)
         }
-        if let journal = applied.journal { console.say("undo: plumbline undo \(journal) --confirm") }
+        if let journal = applied.journal { console.say("undo: plumbline undo \(journal.shellQuoted) --confirm") }
         let done = counted(applied.count { $0 == .done }, "change")
         switch code {
         case .interrupted:

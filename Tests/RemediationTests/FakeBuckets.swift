@@ -1,6 +1,7 @@
 import AWS
 import Foundation
 import HTTP
+import Scan
 import TestSupport
 
 @testable import Remediation
@@ -14,6 +15,10 @@ actor FakeBuckets {
     private(set) var writes: [String] = []
     /// Buckets whose changes are denied.
     private var denied: Set<String> = []
+    /// Buckets whose changes are made, but whose answers are lost.
+    private var lossy: Set<String> = []
+    /// Buckets that have Terraform's tag.
+    private var managed: Set<String> = []
 
     func set(_ bucket: String, _ switches: [String: Bool]?) {
         configurations[bucket] = switches.map { switches in
@@ -23,6 +28,10 @@ actor FakeBuckets {
     }
 
     func deny(_ bucket: String) { denied.insert(bucket) }
+
+    func loseAnswers(of bucket: String) { lossy.insert(bucket) }
+
+    func manage(_ bucket: String) { managed.insert(bucket) }
 
     nonisolated var session: Session {
         let timing = Timing(
@@ -43,6 +52,11 @@ actor FakeBuckets {
     private func answer(_ request: HTTPRequest) -> HTTPResponse {
         let path = request.url.split(separator: "/")[2]
         let bucket = String(path.prefix { $0 != "?" })
+        if path.hasSuffix("?tagging") {
+            guard managed.contains(bucket) else { return error(404, "NoSuchTagSet") }
+            let tag = "<Tag><Key>terraform</Key><Value>true</Value></Tag>"
+            return HTTPResponse(status: 200, body: Array("<Tagging><TagSet>\(tag)</TagSet></Tagging>".utf8))
+        }
         guard request.method != "GET" else {
             guard let body = configurations[bucket] else { return error(404, "NoSuchPublicAccessBlockConfiguration") }
             return HTTPResponse(status: 200, body: Array(body.utf8))
@@ -50,6 +64,7 @@ actor FakeBuckets {
         if denied.contains(bucket) { return error(403, "AccessDenied") }
         writes.append("\(request.method) \(bucket)")
         configurations[bucket] = request.method == "DELETE" ? nil : String(decoding: request.body, as: UTF8.self)
+        if lossy.contains(bucket) { return error(500, "InternalError") }
         return HTTPResponse(status: 200, body: [])
     }
 
@@ -58,7 +73,30 @@ actor FakeBuckets {
     }
 }
 
+extension RemediationPlan {
+    /// The plan with other steps, perhaps to take a journal back.
+    func with(_ steps: [Step], undoes: String? = nil) -> RemediationPlan {
+        RemediationPlan(
+            schema: schema,
+            id: id,
+            version: version,
+            created: created,
+            account: account,
+            partition: partition,
+            caller: caller,
+            home: home,
+            regions: regions,
+            undoes: undoes,
+            steps: steps,
+            refused: refused
+        )
+    }
+}
+
 extension FakeBuckets {
+    static let on: [String: Bool] = [
+        "BlockPublicAcls": true, "IgnorePublicAcls": true, "BlockPublicPolicy": true, "RestrictPublicBuckets": true,
+    ]
     static let off: [String: Bool] = [
         "BlockPublicAcls": false, "IgnorePublicAcls": true, "BlockPublicPolicy": false, "RestrictPublicBuckets": false,
     ]
@@ -95,16 +133,33 @@ extension FakeBuckets {
         )
     }
 
+    /// Where the buckets are, and who plans for them.
+    static let scope = Scope(
+        account: account,
+        caller: "arn:aws:iam::111122223333:user/kim",
+        home: "eu-west-1",
+        regions: ["eu-west-1"]
+    )
+
     /// Applies `plan`, and returns what became of each step, and the journal's text.
     nonisolated func apply(
         _ plan: RemediationPlan,
-        _ options: Applying.Options = .init(allowed: ["may-interrupt"])
+        _ options: Applying.Options = .init(allowed: ["may-interrupt"]),
+        guardedIn scope: Scope? = nil
     ) async throws -> (outcomes: [Outcome], journal: String) {
         let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: path) }
         let journal = Journal(path, plan, version: "1", caller: plan.caller, started: "2026-01-01T00:00:00Z")
         guard let word = Confirmation(isGiven: true) else { preconditionFailure("the word was given") }
-        let applying = Applying(plan, session, journal, options, confirmed: word, patience: [.zero, .zero])
+        let applying = Applying(
+            plan,
+            session,
+            journal,
+            options,
+            confirmed: word,
+            guardedIn: scope,
+            patience: [.zero, .zero]
+        )
         let outcomes = try await applying.run { _, _ in }
         return (outcomes, (try? String(contentsOfFile: path, encoding: .utf8)) ?? "")
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct GuardsTests {
     private let kim = "arn:aws:iam::111122223333:user/kim"
 
-    @Test(arguments: ["user/kim", "user/team/kim"])
+    @Test(arguments: ["user/kim", "user/team/kim", "user/KIM"])
     func `nobody changes their own user`(resource: String) async throws {
         let reason = try await refusal(of: resource, by: kim)
         #expect(reason?.hasPrefix("is who is calling") == true)
@@ -38,6 +38,22 @@ import Testing
             try await refusal(of: "role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Ops_1a", by: kim)
                 == "belongs to IAM Identity Center, which alone may change it"
         )
+    }
+
+    @Test func `what belongs to AWS is known by its name where the path is left out`() async throws {
+        for name in ["AWSServiceRoleForSupport", "awsreservedsso_ops_1a"] {
+            #expect(try await refusal(of: "role/\(name)", by: kim)?.hasPrefix("belongs to") == true)
+        }
+        #expect(try await refusal(of: "user/AWSServiceRoleForSupport", by: kim) == nil)
+    }
+
+    @Test func `the ARN of another account is not taken for one of this account`() async throws {
+        let guards = try await guards(in: RecordedAccount([:]))
+        let target = RecordedAccount.target("user/ana").with(arn: "arn:aws:iam::444455556666:user/ana")
+        let change = Change(setting: .userInlinePolicy, target: target, before: .null, after: Suspension.state)
+        await #expect(throws: Refusal("is of account 444455556666, by its ARN, not of 111122223333")) {
+            try await guards.check(change, of: .iamSuspendUser)
+        }
     }
 
     @Test func `the account itself is nobody in particular`() async throws {

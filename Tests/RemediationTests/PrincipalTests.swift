@@ -11,6 +11,14 @@ import Testing
         #expect(kim != Principal(arn: "arn:aws:iam::111122223333:group/kim"))
     }
 
+    @Test func `a name is the same however it is written`() {
+        let kim = Principal(arn: "arn:aws:iam::111122223333:user/kim")
+        #expect(kim == Principal(arn: "arn:aws:iam::111122223333:user/Kim"))
+        #expect(Set([kim]).contains(Principal(arn: "arn:aws:iam::111122223333:user/KIM")))
+        // The call would take what stands after the colon for the name.
+        #expect(kim == Principal(arn: "arn:aws:iam::111122223333:user/x:kim"))
+    }
+
     @Test func `a role is the same in every session`() {
         let role = Principal(arn: "arn:aws:iam::111122223333:role/ops/deploy")
         #expect(role == Principal(arn: "arn:aws:sts::111122223333:assumed-role/deploy/build-7"))

@@ -18,10 +18,21 @@ import Testing
 
     @Test(arguments: [
         ("plain-name", "plain-name"), ("", "''"), ("two words", "'two words'"), ("$(reboot)", "'$(reboot)'"),
+        ("a\u{9B}2J", #"$'a\xc2\x9b2J'"#), ("\u{1B}'\\", #"$'\x1b\'\\'"#), ("a\u{202E}b", #"$'a\xe2\x80\xaeb'"#),
+        ("a'\u{301}; reboot", "'a'\\''\u{301}; reboot'"),
         ("it's", #"'it'\''s'"#), ("a;b", "'a;b'"), ("*", "'*'"), ("arn:aws:s3:::x/*", "'arn:aws:s3:::x/*'"),
     ])
     func `a value is one word of the shell, whatever is in it`(value: String, quoted: String) {
         #expect(value.shellQuoted == quoted)
+    }
+
+    @Test(arguments: [
+        ("plain", "plain"), (#"a "b" \ c"#, #"a \"b\" \\ c"#), ("${a} %{b} $c", "$${a} %%{b} $c"),
+        ("a\"\u{301}b", "a\\\"\u{301}b"), ("${\u{301}a}", "$${\u{301}a}"), ("a\r\nb\tc", #"a\U0000000d\nb\tc"#),
+        ("$${a}", #"\U00000024$${a}"#), ("a\u{9B}2J", #"a\U0000009b2J"#),
+    ])
+    func `a text stays one in Terraform's language, whatever is in it`(value: String, escaped: String) {
+        #expect(value.escapedForHCL == escaped)
     }
 
     @Test func `a plan is what its schema says`() throws {

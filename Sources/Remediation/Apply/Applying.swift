@@ -1,6 +1,6 @@
 public import AWS
 import FoundationEssentials
-import Scan
+public import Scan
 
 /// The doing of a plan, step by step: look again, write down, call, look whether it is so.
 public struct Applying: Sendable {
@@ -26,13 +26,17 @@ public struct Applying: Sendable {
     private let confirmation: Confirmation
     /// How often, and how long apart, the state is read back until it shows what was written.
     private let patience: [Duration]
+    /// Asked again about each step; nil where the plan was made just now, and for one that takes a journal back.
+    private let guards: Guards?
 
+    /// The doing of `plan`; `scope` is where it is applied, and by whom, when it was not made just now.
     public init(
         _ plan: RemediationPlan,
         _ session: Session,
         _ journal: Journal,
         _ options: Options,
         confirmed confirmation: Confirmation,
+        guardedIn scope: Scope? = nil,
         patience: [Duration] = [.zero, .milliseconds(500), .seconds(1), .seconds(2), .seconds(4)]
     ) {
         self.plan = plan
@@ -41,35 +45,49 @@ public struct Applying: Sendable {
         self.options = options
         self.confirmation = confirmation
         self.patience = patience
+        guards = scope.map { Guards(session, $0) }
     }
 
     /// Does every step; `tell` hears of each as it ends.
     ///
     /// An interrupt lets the call in flight end, and skips what is left. Throws only what keeps the journal from being
-    /// written; nothing is called without it.
+    /// begun; nothing is called without it.
     public func run(tell: @Sendable (Step, Outcome) -> Void) async throws -> [Outcome] {
         var outcomes: [Outcome] = []
         var stop: String?
         for step in plan.steps {
-            let outcome: Outcome =
-                if Task.isCancelled {
-                    .skipped("interrupted")
-                } else if let stop {
-                    .skipped(stop)
-                } else if let other = zip(plan.steps, outcomes).first(where: { step.buildsOn($0.0) && !$0.1.isSettled })
-                {
-                    .skipped("step \(other.0.number), on which it builds, was not done")
-                } else {
-                    try await apply(step)
+            let closes = plan.closes(step, after: outcomes)
+            let outcome: Outcome
+            if Task.isCancelled {
+                let rest = closes ? "; what an earlier step opened stays open until this journal is taken back" : ""
+                outcome = .skipped("interrupted\(rest)")
+            } else if !closes, let stop {
+                outcome = .skipped(stop)
+            } else if !closes, let other = lacking(step, outcomes) {
+                outcome = .skipped("step \(other.number), on which it builds, was not done")
+            } else {
+                do {
+                    outcome = try await apply(step)
+                } catch let error as PlanError {
+                    guard await journal.isBegun else { throw error }
+                    // What was done so far has to be told all the same.
+                    outcome = .failed(error.reason)
+                    stop = "the journal cannot be written"
                 }
+            }
             switch outcome {
-            case .drifted, .failed: if !options.keepsGoing { stop = "step \(step.number) was not done" }
+            case .drifted, .failed: if !options.keepsGoing, stop == nil { stop = "step \(step.number) was not done" }
             case .done, .already, .refused, .skipped: break
             }
             outcomes.append(outcome)
             tell(step, outcome)
         }
         return outcomes
+    }
+
+    /// The earlier step that was not done and on which `step` builds; nil where there is none.
+    private func lacking(_ step: Step, _ outcomes: [Outcome]) -> Step? {
+        zip(plan.steps, outcomes).first { step.buildsOn($0.0) && !$0.1.isSettled }?.0
     }
 
     /// Why the user has not allowed the step; nil where that is so.
@@ -88,7 +106,7 @@ public struct Applying: Sendable {
 
     private func apply(_ step: Step) async throws -> Outcome {
         guard let setting = Setting.named(step.setting) else { return .refused("there is no setting \(step.setting)") }
-        let current: JSON
+        var current: JSON
         do {
             current = try await read(setting, step.target)
         } catch {
@@ -97,6 +115,16 @@ public struct Applying: Sendable {
         if plan.reaches(current, of: step, setting) { return .already }
         // Only what would be changed has to be allowed.
         if let objection = objection(to: step) { return .refused(objection) }
+        if let guards {
+            do {
+                let objection = try await guards.objection(to: step, includesManaged: options.includesManaged)
+                if let objection { return .refused(objection) }
+                // The guards look at much; what has changed meanwhile is seen.
+                current = try await read(setting, step.target)
+            } catch {
+                return Task.isCancelled ? .skipped("interrupted") : .failed("could not be looked at: \(error)")
+            }
+        }
         guard setting.isSame(current, step.before) else {
             return .drifted(Difference.between(step.before, current))
         }
@@ -112,8 +140,7 @@ public struct Applying: Sendable {
             let looking = session.looking(at: step.target, home: plan.home)
             try await looking.client.change(move.mutation, move.input, confirmed: confirmation)
         } catch {
-            try await journal.write(entry(.failed, step, error: "\(error)"))
-            return .failed("\(error)")
+            return try await settle(error, of: step, setting)
         }
         var state = JSON.null
         var failure = "AWS took the call, but does not show the change"
@@ -126,11 +153,36 @@ public struct Applying: Sendable {
                 continue
             }
             guard setting.isSame(state, step.after) else { continue }
-            try await journal.write(entry(.called, step, state: state))
+            try await note(entry(.called, step, state: state))
             return .done
         }
-        try await journal.write(entry(.failed, step, error: failure))
+        try await note(entry(.failed, step, error: failure))
         return .failed(failure)
+    }
+
+    /// Finds out what came of a call that ended in `error`.
+    ///
+    /// AWS may have taken it all the same: the answer gets lost, and the next try fails because the thing is done. What
+    /// AWS refused, and what is as it was, is written down so: should somebody else do it later, it is not ours to undo.
+    private func settle(_ error: any Error, of step: Step, _ setting: Setting) async throws -> Outcome {
+        let state = try? await read(setting, step.target)
+        if let state, setting.isSame(state, step.after) {
+            try await note(entry(.called, step, state: state))
+            return .done
+        }
+        let isRefused = (error as? ServiceError).map { (400..<500).contains($0.status) } ?? false
+        let known = state.flatMap { isRefused && setting.isSame($0, step.before) ? $0 : nil }
+        try await note(entry(.failed, step, state: known, error: "\(error)"))
+        return .failed("\(error)")
+    }
+
+    /// Writes down what came of a call.
+    private func note(_ entry: Journal.Entry) async throws(PlanError) {
+        do {
+            try await journal.write(entry)
+        } catch {
+            throw PlanError("the call was made, but what came of it is not written down: \(error.reason)")
+        }
     }
 
     private func read(_ setting: Setting, _ target: Target) async throws -> JSON {
@@ -144,6 +196,17 @@ public struct Applying: Sendable {
 }
 
 extension RemediationPlan {
+    /// Whether `step` closes what an earlier one opened so that others could be taken back.
+    ///
+    /// It is done whatever became of those: nothing else would ever close it again.
+    func closes(_ step: Step, after outcomes: [Outcome]) -> Bool {
+        guard undoes != nil, let setting = Setting.named(step.setting), setting.blocking != nil else { return false }
+        return zip(steps, outcomes).contains { earlier, outcome in
+            outcome.isSettled && earlier.setting == step.setting && earlier.target == step.target
+                && setting.isSame(earlier.before, step.after)
+        }
+    }
+
     /// Whether `state` is the one after `step`, or after a later step that goes on from there, and not the one before it.
     func reaches(_ state: JSON, of step: Step, _ setting: Setting) -> Bool {
         !setting.isSame(step.before, state)

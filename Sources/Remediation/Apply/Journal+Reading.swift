@@ -6,6 +6,11 @@ public struct JournalRecord: Sendable {
     public let header: Journal.Header
     public let entries: [Journal.Entry]
 
+    init(header: Journal.Header, entries: [Journal.Entry]) {
+        self.header = header
+        self.entries = entries
+    }
+
     /// Reads the text of a journal.
     ///
     /// A last line without its end was being written when the program was killed; its call was not made yet, so it does
@@ -19,7 +24,14 @@ public struct JournalRecord: Sendable {
             throw PlanError("its schema is “\(header.schema)”, not \(Journal.schema)")
         }
         var entries: [Journal.Entry] = []
-        for (index, line) in lines.enumerated().dropFirst() { entries.append(try Self.decode(line, line: index + 1)) }
+        for (index, line) in lines.enumerated().dropFirst() {
+            let entry: Journal.Entry = try Self.decode(line, line: index + 1)
+            let account = entry.step.target.account
+            guard account == header.account else {
+                throw PlanError("line \(index + 1) is of account \(account), the journal of \(header.account)")
+            }
+            entries.append(entry)
+        }
         self.entries = entries
     }
 

@@ -41,7 +41,7 @@ public actor Journal {
         public let at: String
         /// The whole step, with its state before.
         public let step: Step
-        /// The state that was read back.
+        /// The state that was read back; beside a failure, where it is known that nothing has changed.
         public let state: JSON?
         public let error: String?
 
@@ -52,11 +52,23 @@ public actor Journal {
             self.state = state
             self.error = error
         }
+
+        /// A state that is null is one, and not a state that is missing.
+        public init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            event = try container.decode(Event.self, forKey: .event)
+            at = try container.decode(String.self, forKey: .at)
+            step = try container.decode(Step.self, forKey: .step)
+            state = container.contains(.state) ? try container.decode(JSON.self, forKey: .state) : nil
+            error = try container.decodeIfPresent(String.self, forKey: .error)
+        }
     }
 
     private let path: String
     private let header: Header
     private var file: AppendedFile?
+    /// What kept a line from being written; it may be there in part, so none may follow it.
+    private var fault: PlanError?
 
     /// The journal of a plan, at `path`, where no file may be yet.
     public init(_ path: String, _ plan: RemediationPlan, version: String, caller: String, started: String) {
@@ -80,11 +92,14 @@ public actor Journal {
 
     /// Writes the entry, and returns when it is on the disk; throws what keeps it from being there.
     func write(_ entry: Entry) throws(PlanError) {
+        if let fault { throw fault }
         do {
             let file = try begun()
             try file.append(try Self.line(entry))
         } catch {
-            throw PlanError("\(path): the journal cannot be written (\(error)), so nothing is changed without it")
+            let fault = PlanError("\(path): the journal cannot be written (\(error)); nothing is changed without it")
+            self.fault = fault
+            throw fault
         }
     }
 

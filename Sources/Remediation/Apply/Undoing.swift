@@ -21,7 +21,7 @@ public struct Undoing: Sendable {
         version: String,
         created: String
     ) async throws -> RemediationPlan {
-        let world = World(session, home: scope.home, regions: scope.regions)
+        let world = World(session, home: journal.header.home, regions: scope.regions)
         var steps: [Step] = []
         var refused: [RemediationPlan.Refused] = []
         let made = journal.made
@@ -44,7 +44,13 @@ public struct Undoing: Sendable {
                     let differences = Difference.between(state, current).map(\.sentence).joined(separator: "; ")
                     throw Refusal("it has changed since: \(differences)")
                 }
-                steps += try back(step, from: current, to: step.before, setting, after: steps.count)
+                let calls = try back(step, from: current, to: step.before, setting, after: steps.count)
+                // What took back a suspension is a journal too, and taking that back suspends again.
+                guard !calls.contains(where: { Principal.named(in: $0.call).contains(Principal(arn: scope.caller)) })
+                else {
+                    throw Refusal("is who is calling; nobody should lock themselves out: use another user or role")
+                }
+                steps += calls
                 await world.plan(
                     Change(setting: setting, target: step.target, before: current, after: step.before)
                 )

@@ -22,9 +22,38 @@ actor Guards {
     /// Throws ``Refusal`` where the change is not to be made.
     func check(_ change: Change, of action: Action) async throws {
         let target = change.target
+        if let other = target.otherAccount {
+            throw Refusal("is of account \(other), by its ARN, not of \(target.account)")
+        }
         if let owner = target.serviceOwner { throw Refusal("belongs to \(owner), which alone may change it") }
         try await checkCaller(target)
         if action.takesRights { try await checkAdministrators(target) }
+    }
+
+    /// Why a step of a plan that was saved is not to be done, as things are now; nil where nothing speaks against it.
+    ///
+    /// The plan may have been edited since the guards were asked, and the account may have changed.
+    func objection(to step: Step, includesManaged: Bool) async throws -> String? {
+        guard let action = Action.named(step.action), let setting = Setting.named(step.setting) else {
+            return "there is no action \(step.action), or no setting \(step.setting)"
+        }
+        let change = Change(setting: setting, target: step.target, before: step.before, after: step.after)
+        do {
+            if Principal.named(in: step.call).contains(caller) {
+                throw Refusal("is who is calling; nobody should lock themselves out: use another user or role")
+            }
+            try await check(change, of: action)
+            if !includesManaged, let manager = try await manager(of: step.target) {
+                throw Refusal("managed by \(manager), which would undo the change; --include-managed changes it anyway")
+            }
+        } catch let error as Refusal {
+            return error.reason
+        } catch {
+            try Task.checkCancellation()
+            return "\(error)"
+        }
+        plan(change, of: action)
+        return nil
     }
 
     /// Remembers that the plan has the change.
@@ -48,7 +77,7 @@ actor Guards {
             throw Refusal("is who is calling; nobody should lock themselves out: use another user or role")
         }
         guard target.isGroup, caller.kind == .user else { return }
-        if try await groupsOfCaller().contains(target.name) {
+        if try await groupsOfCaller().contains(target.name.lowercased()) {
             throw Refusal("is a group of who is calling; nobody should lock themselves out: use another user or role")
         }
     }
@@ -74,7 +103,7 @@ actor Guards {
         let name = caller.name
         let asking = Task {
             let pages = try await client.pages(.listGroupsForUser, ["UserName": .text(name)])
-            return Set(pages.flatMap { $0["Groups"].items }.compactMap { $0["GroupName"].string })
+            return Set(pages.flatMap { $0["Groups"].items }.compactMap { $0["GroupName"].string?.lowercased() })
         }
         callerGroups = asking
         return try await asking.value
@@ -88,8 +117,20 @@ extension Target {
     /// The part of AWS that made the resource for itself and alone may change it.
     fileprivate var serviceOwner: String? {
         guard service == "iam" else { return nil }
-        if arn.contains(":role/aws-service-role/") { return "a service of AWS" }
-        return arn.contains(":role/aws-reserved/") ? "IAM Identity Center" : nil
+        let principal = Principal(arn: arn)
+        guard principal.kind == .role else { return nil }
+        // The name decides which role it is; the path may have been left out, or be another.
+        let name = principal.name.lowercased()
+        if arn.contains(":role/aws-service-role/") || name.hasPrefix("awsservicerolefor") { return "a service of AWS" }
+        let isReserved = arn.contains(":role/aws-reserved/") || name.hasPrefix("awsreservedsso_")
+        return isReserved ? "IAM Identity Center" : nil
+    }
+
+    /// The account in the ARN, where that is another one.
+    fileprivate var otherAccount: String? {
+        let fields = arn.split(separator: ":", omittingEmptySubsequences: false)
+        guard fields.count > 4, !fields[4].isEmpty, fields[4] != account else { return nil }
+        return String(fields[4])
     }
 }
 

@@ -1,6 +1,8 @@
+import AWS
+
 /// Who makes calls, or has rights: a user, a role whatever its session is called, the root user, a group.
-struct Principal: Hashable {
-    enum Kind {
+struct Principal {
+    enum Kind: Hashable {
         case user
         case role
         case root
@@ -19,12 +21,37 @@ struct Principal: Hashable {
         let resource = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).last ?? arn[...]
         let parts = resource.split(separator: "/")
         switch parts.first {
-        case "user": (kind, name) = (.user, String(parts.last ?? ""))
-        case "assumed-role": (kind, name) = (.role, parts.count > 1 ? String(parts[1]) : "")
-        case "role": (kind, name) = (.role, String(parts.last ?? ""))
-        case "group": (kind, name) = (.group, String(parts.last ?? ""))
-        case "root": (kind, name) = (.root, "")
-        default: (kind, name) = (.other, String(resource))
+        case "user": self.init(.user, parts.last ?? "")
+        case "assumed-role": self.init(.role, parts.count > 1 ? parts[1] : "")
+        case "role": self.init(.role, parts.last ?? "")
+        case "group": self.init(.group, parts.last ?? "")
+        case "root": self.init(.root, "")
+        default: self.init(.other, resource)
         }
+    }
+
+    /// The user, role or group called `name`; what stands before a colon is no part of it, as in ``Target/name``.
+    private init(_ kind: Kind, _ name: Substring) {
+        self.kind = kind
+        self.name = String(kind == .other ? name : name.split(separator: ":").last ?? name)
+    }
+
+    /// The users, roles and groups that `call` names.
+    static func named(in call: Step.Call) -> Set<Principal> {
+        guard call.operation.hasPrefix("iam:") else { return [] }
+        let kinds: [(member: String, kind: Kind)] = [("UserName", .user), ("RoleName", .role), ("GroupName", .group)]
+        return Set(kinds.compactMap { member, kind in call.input[member]?.string.map { Principal(kind, $0[...]) } })
+    }
+}
+
+/// IAM finds a name however its letters are written, and gives none that differs from another in that alone.
+extension Principal: Hashable {
+    static func == (one: Principal, other: Principal) -> Bool {
+        one.kind == other.kind && one.name.lowercased() == other.name.lowercased()
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(kind)
+        hasher.combine(name.lowercased())
     }
 }

@@ -13,9 +13,14 @@ extension RemediationPlan {
             throw PlanError("it is no plan: \(error.place)")
         }
         guard schema == Self.schema else { throw PlanError("its schema is “\(schema)”, not \(Self.schema)") }
-        var numbers: Set<Int> = []
+        // Its steps are free of what limits others, because they only restore what was there.
+        guard undoes == nil else { throw PlanError("it takes a journal back, which plumbline undo alone does") }
+        var last = Int.min
         for step in steps {
-            guard numbers.insert(step.number).inserted else { throw PlanError("two steps are number \(step.number)") }
+            guard step.number > last else {
+                throw PlanError("step \(step.number) stands after step \(last); the order may not be changed")
+            }
+            last = step.number
             try check(step)
         }
     }
@@ -28,6 +33,7 @@ extension RemediationPlan {
         guard step.target.account == account else {
             throw PlanError("\(place): it is for account \(step.target.account), the plan for \(account)")
         }
+        try checkTarget(of: step)
         guard let setting = action.settings.first(where: { $0.name == step.setting }) else {
             throw PlanError("\(place): \(action.id) does not change \(step.setting)")
         }
@@ -35,11 +41,39 @@ extension RemediationPlan {
         guard moves.count == 1, let move = moves.first, Step.Call(move) == step.call else {
             throw PlanError("\(place): its call does not lead from “before” to “after”; make a new plan")
         }
+        guard step.permissions == move.mutation.actions else {
+            throw PlanError("\(place): its permissions are not those of its call; make a new plan")
+        }
         let back = try? setting.wayBack(step.target, from: step.after, to: step.before)
         guard step.risk == action.risk, step.irreversible == back?.reason else {
             throw PlanError("\(place): its risk is not that of \(action.id); make a new plan")
         }
+        guard step.undo == back?.calls else {
+            throw PlanError("\(place): its undo does not lead back to “before”; make a new plan")
+        }
     }
+
+    /// The guards go by the ARN, the call by the name in it alone: the two have to be about the same thing.
+    private func checkTarget(of step: Step) throws(PlanError) {
+        let target = step.target
+        let fields = target.arn.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        let fits = { (field: String, value: String) in field.isEmpty || field == value }
+        guard fields.count > 5, fields[0] == "arn", fields[1] == partition, target.partition == partition,
+            fits(fields[3], target.region), fits(fields[4], account)
+        else {
+            throw PlanError("step \(step.number): its ARN is not one of that account and region")
+        }
+        let service = step.call.operation.prefix { $0 != ":" }
+        let named = Principal.named(in: step.call)
+        let isOfService = target.service == service || !Self.tagged.contains(String(service))
+        let isAccount = target.arn == target.root.arn
+        guard isOfService || isAccount, named.isEmpty || named.contains(Principal(arn: target.arn)) else {
+            throw PlanError("step \(step.number): its ARN is not that of what its call changes")
+        }
+    }
+
+    /// The services whose resources are guarded by who or what they are, or by their tags.
+    private static let tagged: Set = ["s3", "iam", "ec2", "kms", "rds", "cloudtrail"]
 
     /// How old the plan is at `now`, in seconds; nil where its time cannot be read.
     public func age(at now: Date) -> Double? {
