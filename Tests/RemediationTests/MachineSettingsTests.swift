@@ -13,13 +13,15 @@ import Testing
         try [setting.moves(target, from, to), setting.moves(target, to, from)].map { $0.map(Step.Call.init) }
     }
 
-    @Test func `only the metadata options that differ are named`() throws {
+    // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-existing-instances.html
+    @Test func `the metadata options that differ are named, and that the service is on`() throws {
         let old: JSON = ["HttpTokens": "optional", "HttpEndpoint": "enabled", "HttpPutResponseHopLimit": 2]
         var new = old
         new["HttpTokens"] = "required"
         #expect(
             try calls(.instanceMetadataOptions, instance, old, new).map { $0.map(\.input) } == [
-                [["InstanceId": "i-1", "HttpTokens": "required"]], [["InstanceId": "i-1", "HttpTokens": "optional"]],
+                [["InstanceId": "i-1", "HttpTokens": "required", "HttpEndpoint": "enabled"]],
+                [["InstanceId": "i-1", "HttpTokens": "optional", "HttpEndpoint": "enabled"]],
             ]
         )
     }
