@@ -86,7 +86,25 @@ import Testing
         ])
         let looking = aws.session.looking(at: database, home: "eu-west-1")
         #expect(try await Setting.databaseMultiAZ.read(looking) == ["MultiAZ": true])
-        #expect(try await Setting.databasePublicAccess.read(looking) == ["PubliclyAccessible": false])
+        #expect(
+            try await Setting.databasePublicAccess.read(looking) == [
+                "PubliclyAccessible": false, "PendingModifiedValues": ["MultiAZ"],
+            ]
+        )
         await #expect(throws: AnswerError.self) { try await Setting.databaseMinorUpgrades.read(looking) }
+    }
+
+    @Test func `a database that has got other changes to make is not the one that was planned for`() async throws {
+        let aws = ScriptedAWS([
+            "DescribeDBInstances": """
+            <DBInstances><DBInstance><MultiAZ>false</MultiAZ><PendingModifiedValues><MultiAZ>true</MultiAZ>
+            <EngineVersion>8.4</EngineVersion></PendingModifiedValues></DBInstance></DBInstances>
+            """
+        ])
+        let state = try await Setting.databaseMultiAZ.read(aws.session.looking(at: database, home: "eu-west-1"))
+        #expect(state == ["MultiAZ": true, "PendingModifiedValues": ["EngineVersion"]])
+        #expect(!Setting.databaseMultiAZ.isSame(state, ["MultiAZ": true]))
+        // Applied at once, the call would make those too.
+        #expect(throws: Irreversible.self) { try Setting.databaseMultiAZ.moves(database, state, ["MultiAZ": false]) }
     }
 }
