@@ -81,6 +81,21 @@ import Testing
         #expect(back.input == ["TrailName": .string(arn), "InsightSelectors": []])
     }
 
+    // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_InsightSelector.html
+    @Test func `insights on other events than management events stay`() async throws {
+        let account = RecordedTrails([
+            "GetInsightSelectors": """
+            {"InsightSelectors": [{"InsightType": "ApiErrorRateInsight", "EventCategories": ["Management"]},
+            {"InsightType": "ApiCallRateInsight", "EventCategories": ["Management", "Data"]}]}
+            """
+        ])
+        let calls: JSON = ["InsightType": "ApiCallRateInsight", "EventCategories": ["Data", "Management"]]
+        let state = try await account.read(.trailInsightSelectors, at: trail)
+        #expect(state == ["ApiErrorRateInsight", calls])
+        let back = try move(.trailInsightSelectors, [], state)
+        #expect(back.input["InsightSelectors"] == [["InsightType": "ApiErrorRateInsight"], calls])
+    }
+
     @Test func `a bucket is made in its region, and Virginia is not named`() throws {
         let bucket = RecordedTrails.target("arn:aws:s3:::logs")
         let ireland = try #require(try Setting.bucket.moves(bucket, .null, ["Region": "eu-west-1"]).first)
