@@ -66,6 +66,21 @@ import Testing
         #expect(back.input == ["Name": .string(arn)])
     }
 
+    // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_UpdateTrail.html
+    @Test func `a role is named with its log group`() throws {
+        var before = state
+        before["CloudWatchLogsLogGroupArn"] = "arn:aws:logs:eu-west-1:111122223333:log-group:g:*"
+        before["CloudWatchLogsRoleArn"] = "arn:aws:iam::111122223333:role/a"
+        var after = before
+        after["CloudWatchLogsRoleArn"] = "arn:aws:iam::111122223333:role/b"
+        #expect(
+            try move(.trail([]), before, after).input == [
+                "Name": .string(arn), "CloudWatchLogsLogGroupArn": after["CloudWatchLogsLogGroupArn"],
+                "CloudWatchLogsRoleArn": after["CloudWatchLogsRoleArn"],
+            ]
+        )
+    }
+
     @Test func `a trail that is not there does not record`() async throws {
         let account = RecordedTrails(["GetTrailStatus": "TrailNotFoundException"])
         #expect(try await account.read(.trailLogging, at: trail) == false)
