@@ -80,4 +80,47 @@ import Testing
         #expect(delete.mutation.qualifiedName == "cloudwatch:DeleteAlarms")
         #expect(delete.input == ["AlarmNames": ["vpcs"]])
     }
+
+    private let alarm = """
+        "AlarmArn": "arn:aws:cloudwatch:eu-west-1:111122223333:alarm:vpcs", "MetricName": "m", "Namespace": "n"
+        """
+
+    /// The state of an alarm of which DescribeAlarms says this besides.
+    private func described(_ members: String) async throws -> JSON {
+        let aws = ScriptedAWS(["DescribeAlarms": #"{"MetricAlarms": [{\#(alarm), \#(members)}]}"#])
+        let target = account.with(arn: "arn:aws:cloudwatch:eu-west-1:111122223333:alarm:vpcs")
+        return try await Setting.cloudwatchAlarm.read(aws.session.looking(at: target, home: "eu-west-1"))
+    }
+
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+    @Test(arguments: [
+        ("EvaluationWindow", #"{"WallClockWindow": {"Timezone": "UTC"}}"#),
+        ("WarmUpConfiguration", #"{"WarmUpPeriodDurationInMinutes": 10}"#),
+        ("ActionConfiguration", #"{"AlarmTagsPropagation": {"Enabled": true, "IncludedTagKeys": ["team"]}}"#),
+        ("EvaluationCriteria", #"{"PromQLCriteria": {"Query": "up == 0"}}"#),
+        ("Dimensions", #"[{"Name": "a", "Value": "b"}]"#), ("ExtendedStatistic", #""p99""#),
+        ("DatapointsToAlarm", "2"), ("OKActions", #"["arn:aws:sns:eu-west-1:111122223333:fine"]"#),
+    ])
+    func `what an alarm has is kept for the way back`(name: String, value: String) async throws {
+        let state = try await described(#""\#(name)": \#(value)"#)
+        #expect(state[name] == (try JSON(parsing: Array(value.utf8))))
+    }
+
+    @Test(arguments: [
+        #""EvaluationWindow": {"SlidingWindow": {}}"#,
+        #""ActionConfiguration": {"AlarmTagsPropagation": {"Enabled": false}}"#,
+        // It is only told to alarms that have criteria.
+        #""EvaluationInterval": 60"#,
+        #""Dimensions": []"#,
+    ])
+    func `what every alarm has is not told to AWS`(members: String) async throws {
+        #expect(try await described(members) == ["MetricName": "m", "Namespace": "n"])
+    }
+
+    @Test func `an alarm with criteria is evaluated as often as before`() async throws {
+        let state = try await described(
+            #""EvaluationCriteria": {"PromQLCriteria": {"Query": "up == 0"}}, "EvaluationInterval": 60"#
+        )
+        #expect(state["EvaluationInterval"] == 60)
+    }
 }

@@ -132,4 +132,17 @@ import Testing
         #expect(!policy.isSame(one, Buckets.policy(Buckets.reading(["AWS": ["a"]]))))
         #expect(!policy.isSame(one, .null))
     }
+
+    // https://github.com/hashicorp/terraform-provider-aws/issues/47320
+    @Test func `that no encryption is blocked may go without saying`() {
+        func rules(_ blocked: JSON) -> JSON {
+            var rule: JSON = ["ApplyServerSideEncryptionByDefault": ["SSEAlgorithm": "AES256"]]
+            if blocked != .null { rule["BlockedEncryptionTypes"] = ["EncryptionType": blocked] }
+            return ["Rules": [rule]]
+        }
+        #expect(Setting.bucketEncryption.isSame(rules(["NONE"]), rules(.null)))
+        #expect(!Setting.bucketEncryption.isSame(rules(["SSE-C"]), rules(.null)))
+        #expect(!Setting.bucketEncryption.isSame(rules(["SSE-C"]), rules(["NONE"])))
+        #expect(!Setting.bucketEncryption.isSame(.null, rules(["NONE"])))
+    }
 }

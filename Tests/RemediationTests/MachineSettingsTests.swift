@@ -13,13 +13,15 @@ import Testing
         try [setting.moves(target, from, to), setting.moves(target, to, from)].map { $0.map(Step.Call.init) }
     }
 
-    @Test func `only the metadata options that differ are named`() throws {
+    // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-existing-instances.html
+    @Test func `the metadata options that differ are named, and that the service is on`() throws {
         let old: JSON = ["HttpTokens": "optional", "HttpEndpoint": "enabled", "HttpPutResponseHopLimit": 2]
         var new = old
         new["HttpTokens"] = "required"
         #expect(
             try calls(.instanceMetadataOptions, instance, old, new).map { $0.map(\.input) } == [
-                [["InstanceId": "i-1", "HttpTokens": "required"]], [["InstanceId": "i-1", "HttpTokens": "optional"]],
+                [["InstanceId": "i-1", "HttpTokens": "required", "HttpEndpoint": "enabled"]],
+                [["InstanceId": "i-1", "HttpTokens": "optional", "HttpEndpoint": "enabled"]],
             ]
         )
     }
@@ -84,7 +86,25 @@ import Testing
         ])
         let looking = aws.session.looking(at: database, home: "eu-west-1")
         #expect(try await Setting.databaseMultiAZ.read(looking) == ["MultiAZ": true])
-        #expect(try await Setting.databasePublicAccess.read(looking) == ["PubliclyAccessible": false])
+        #expect(
+            try await Setting.databasePublicAccess.read(looking) == [
+                "PubliclyAccessible": false, "PendingModifiedValues": ["MultiAZ"],
+            ]
+        )
         await #expect(throws: AnswerError.self) { try await Setting.databaseMinorUpgrades.read(looking) }
+    }
+
+    @Test func `a database that has got other changes to make is not the one that was planned for`() async throws {
+        let aws = ScriptedAWS([
+            "DescribeDBInstances": """
+            <DBInstances><DBInstance><MultiAZ>false</MultiAZ><PendingModifiedValues><MultiAZ>true</MultiAZ>
+            <EngineVersion>8.4</EngineVersion></PendingModifiedValues></DBInstance></DBInstances>
+            """
+        ])
+        let state = try await Setting.databaseMultiAZ.read(aws.session.looking(at: database, home: "eu-west-1"))
+        #expect(state == ["MultiAZ": true, "PendingModifiedValues": ["EngineVersion"]])
+        #expect(!Setting.databaseMultiAZ.isSame(state, ["MultiAZ": true]))
+        // Applied at once, the call would make those too.
+        #expect(throws: Irreversible.self) { try Setting.databaseMultiAZ.moves(database, state, ["MultiAZ": false]) }
     }
 }

@@ -1,3 +1,4 @@
+import AWS
 import Policies
 import Rules
 import Testing
@@ -42,5 +43,18 @@ import Testing
             #expect(isJudged || (requirement == "{events}" && rule.query.contains("filter_pattern, :events)")))
             #expect(MonitoredEvents.named(requirement) != nil || requirement == "{events}")
         }
+    }
+
+    @Test func `an alarm that is made to go off for the events goes on telling whom it told`() throws {
+        let events = try #require(MonitoredEvents.named("mon-root-usage"))
+        let metric = AlarmChain.Metric(namespace: "n", name: "m")
+        let former: JSON = ["AlarmActions": ["a"], "OKActions": ["b"], "InsufficientDataActions": ["c"]]
+        let alarm = try events.alarm(former, on: metric, to: "topic")
+        #expect(alarm["AlarmActions"] == ["a", "topic"])
+        #expect(alarm["OKActions"] == ["b"])
+        #expect(alarm["InsufficientDataActions"] == ["c"])
+        #expect(try events.alarm(.null, on: metric, to: "topic")["OKActions"] == .null)
+        let full: JSON = ["AlarmActions": ["a", "b", "c", "d", "e"]]
+        #expect(throws: Refusal.self) { try events.alarm(full, on: metric, to: "topic") }
     }
 }

@@ -109,4 +109,15 @@ import Testing
     private func state(of setting: Setting, _ target: Target, in account: RecordedAccount) async throws -> JSON {
         try await setting.read(account.session.looking(at: target, home: "eu-west-1"))
     }
+
+    @Test func `a password whose owner has got a second factor is another one`() async throws {
+        var user = RecordedUser(password: .init(made: 10))
+        let setting = Setting.unprotectedLoginProfile
+        let planned = try await state(of: setting, user.target, user)
+        #expect(planned["MFADevices"] == .null)
+        user.devices = 1
+        let now = try await state(of: setting, user.target, user)
+        #expect(now["MFADevices"] == ["0"])
+        #expect(!setting.isSame(planned, now))
+    }
 }

@@ -40,6 +40,33 @@ import Testing
         #expect((state != .null) == isThere)
     }
 
+    @Test(arguments: [
+        "<logGroupName>g</logGroupName>",
+        "<logDestination>arn:aws:logs:eu-west-1:111122223333:log-group:g</logDestination>",
+        """
+        <logGroupName>g</logGroupName>
+        <logDestination>arn:aws:logs:eu-west-1:111122223333:log-group:g:*</logDestination>
+        """,
+    ])
+    func `a log group has one name, however AWS tells it`(members: String) async throws {
+        let group = vpc.with(part: "arn:aws:logs:eu-west-1:111122223333:log-group:g")
+        let type = "<logDestinationType>cloud-watch-logs</logDestinationType>"
+        let state = try await described(members + type).read(.vpcFlowLog, at: group)
+        #expect(
+            state == [
+                "FlowLogId": "fl-1", "TrafficType": "REJECT", "LogDestinationType": "cloud-watch-logs",
+                "LogGroupName": "g",
+            ]
+        )
+    }
+
+    @Test func `a log group of another account keeps its ARN`() async throws {
+        let arn = "arn:aws:logs:eu-west-1:444455556666:log-group:g"
+        let state = try await described("<logDestination>\(arn)</logDestination>")
+            .read(.vpcFlowLog, at: vpc.with(part: arn))
+        #expect(state["LogDestination"] == .string(arn))
+    }
+
     @Test func `a flow log that was not made after all is not there`() async throws {
         let account = RecordedTrails(["DescribeFlowLogs": "<DescribeFlowLogsResponse></DescribeFlowLogsResponse>"])
         #expect(try await account.read(.vpcFlowLog, at: vpc.with(part: "arn:aws:s3:::logs")) == .null)

@@ -135,4 +135,32 @@ import Testing
         #expect(after.statements.map { $0["Sid"].string } == ["AWSCloudTrailWrite", "AWSCloudTrailAclCheck", nil])
         #expect(LogBucket.policy(after, with: statements) == after)
     }
+
+    // https://github.com/turbot/steampipe-plugin-aws/issues/577
+    @Test(arguments: ["TrailNotFoundException", "CloudTrailARNInvalidException"])
+    func `an organization's trail that a member cannot look into does not count`(code: String) async throws {
+        let theirs = "arn:aws:cloudtrail:eu-west-1:444455556666:trail/everyone"
+        let recorded = RecordedTrails([
+            "ListTrails": listed("444455556666:trail/everyone"),
+            "DescribeTrails":
+                #"{"trailList": [{"Name": "x", "TrailARN": "\#(theirs)", "S3BucketName": "b", "IsMultiRegionTrail": true}]}"#,
+            "GetTrailStatus": #"{"IsLogging": true}"#, "GetEventSelectors": code,
+        ])
+        #expect(try await recorded.refusal(.cloudtrailCreateTrail, on: account)?.contains(theirs) == true)
+    }
+
+    @Test(arguments: [
+        (Action.cloudtrailCreateTrail, ["cloudtrail:ListTrails", "kms:GetKeyPolicy"]),
+        (.cloudtrailEncryption, ["kms:GetKeyPolicy"]),
+        (.cloudtrailObjectEvents, ["cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:ListTrails"]),
+        (.cloudtrailInsights, ["cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:ListTrails"]),
+        (.configRecorder, ["s3:GetBucketLocation"]),
+        (.ec2VPCFlowLogs, ["s3:GetBucketLocation"]),
+        (.cloudwatchAlarmChain, ["cloudtrail:ListTrails", "logs:DescribeMetricFilters"]),
+        (.s3AccessLogging, ["s3:GetBucketPublicAccessBlock", "s3:GetAccountPublicAccessBlock"]),
+        (.s3RemoveCollaborator, ["s3:GetBucketPublicAccessBlock", "s3:GetAccountPublicAccessBlock"]),
+    ])
+    func `an action says what it looks with`(action: Action, permissions: [String]) {
+        #expect(Set(permissions).isSubset(of: action.reads))
+    }
 }

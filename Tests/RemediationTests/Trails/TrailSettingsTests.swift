@@ -66,6 +66,21 @@ import Testing
         #expect(back.input == ["Name": .string(arn)])
     }
 
+    // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_UpdateTrail.html
+    @Test func `a role is named with its log group`() throws {
+        var before = state
+        before["CloudWatchLogsLogGroupArn"] = "arn:aws:logs:eu-west-1:111122223333:log-group:g:*"
+        before["CloudWatchLogsRoleArn"] = "arn:aws:iam::111122223333:role/a"
+        var after = before
+        after["CloudWatchLogsRoleArn"] = "arn:aws:iam::111122223333:role/b"
+        #expect(
+            try move(.trail([]), before, after).input == [
+                "Name": .string(arn), "CloudWatchLogsLogGroupArn": after["CloudWatchLogsLogGroupArn"],
+                "CloudWatchLogsRoleArn": after["CloudWatchLogsRoleArn"],
+            ]
+        )
+    }
+
     @Test func `a trail that is not there does not record`() async throws {
         let account = RecordedTrails(["GetTrailStatus": "TrailNotFoundException"])
         #expect(try await account.read(.trailLogging, at: trail) == false)
@@ -79,6 +94,21 @@ import Testing
         #expect(try await account.read(.trailInsightSelectors, at: trail) == [])
         let back = try move(.trailInsightSelectors, ["ApiCallRateInsight"], [])
         #expect(back.input == ["TrailName": .string(arn), "InsightSelectors": []])
+    }
+
+    // https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_InsightSelector.html
+    @Test func `insights on other events than management events stay`() async throws {
+        let account = RecordedTrails([
+            "GetInsightSelectors": """
+            {"InsightSelectors": [{"InsightType": "ApiErrorRateInsight", "EventCategories": ["Management"]},
+            {"InsightType": "ApiCallRateInsight", "EventCategories": ["Management", "Data"]}]}
+            """
+        ])
+        let calls: JSON = ["InsightType": "ApiCallRateInsight", "EventCategories": ["Data", "Management"]]
+        let state = try await account.read(.trailInsightSelectors, at: trail)
+        #expect(state == ["ApiErrorRateInsight", calls])
+        let back = try move(.trailInsightSelectors, [], state)
+        #expect(back.input["InsightSelectors"] == [["InsightType": "ApiErrorRateInsight"], calls])
     }
 
     @Test func `a bucket is made in its region, and Virginia is not named`() throws {

@@ -23,7 +23,8 @@ extension Action {
             Input("email", "the address to tell, needed where the topic has no confirmed subscription", standard: ""),
             Input("log_group", "the log group, where trails deliver to several", standard: ""),
         ],
-        settings: [.snsTopic, .snsTopicSubscription, .logMetricFilter, .cloudwatchAlarm]
+        settings: [.snsTopic, .snsTopicSubscription, .logMetricFilter, .cloudwatchAlarm],
+        looks: Setting.alarmChains.reads
     ) { account in
         let name = try account.input("requirement")
         guard let events = MonitoredEvents.named(name), let requirement = MonitoringRequirement.named(name) else {
@@ -102,6 +103,11 @@ extension Subject {
 }
 
 extension MonitoredEvents {
+    /// How many things an alarm can do when it goes off.
+    ///
+    /// <https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html>
+    private static let actionLimit = 5
+
     fileprivate var metric: AlarmChain.Metric { AlarmChain.Metric(namespace: "Plumbline", name: name) }
 
     /// The state of the filter that counts the events.
@@ -113,17 +119,22 @@ extension MonitoredEvents {
         return ["filterPattern": .string(pattern), "metricTransformations": [count]]
     }
 
-    /// The state of an alarm that goes off as soon as the metric grows, and goes on doing what a former one did.
-    fileprivate func alarm(_ former: JSON, on metric: AlarmChain.Metric, to topic: String) throws(Refusal) -> JSON {
+    /// The state of an alarm that goes off as soon as the metric grows, and goes on telling whom a former one told.
+    func alarm(_ former: JSON, on metric: AlarmChain.Metric, to topic: String) throws(Refusal) -> JSON {
         guard former.isWritable else { throw Refusal("there is another alarm called plumbline-\(name)") }
         let others = former["AlarmActions"].elements.filter { $0.string != topic }
-        return [
+        guard others.count < Self.actionLimit else {
+            throw Refusal("the alarm plumbline-\(name) has \(others.count) actions, and can have no more")
+        }
+        var alarm: JSON = [
             "AlarmDescription": .string("CloudTrail shows that \(meaning)"),
             "Namespace": .string(metric.namespace), "MetricName": .string(metric.name),
             "Statistic": "Sum", "Period": 300, "EvaluationPeriods": 1,
             "ComparisonOperator": "GreaterThanThreshold", "Threshold": 0, "TreatMissingData": "notBreaching",
             "ActionsEnabled": true, "AlarmActions": .array(others + [.string(topic)]),
         ]
+        for actions in ["OKActions", "InsufficientDataActions"] { alarm[actions] = former[actions] }
+        return alarm
     }
 }
 

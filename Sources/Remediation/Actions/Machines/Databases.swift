@@ -56,8 +56,8 @@ extension Subject {
         to state: JSON,
         unless objection: (Answer) throws -> Void = { _ in }
     ) async throws -> [Change] {
-        let change = try await change(setting) { _ in state }
-        guard change.before != state else { return [change] }
+        let change = try await change(setting) { .object($0.members.merging(state.members) { $1 }) }
+        guard change.before != change.after else { return [change] }
         let instance = try await looking().databaseInstance()
         try objection(instance)
         if let cluster = instance["DBClusterIdentifier"].string, let engine = instance["Engine"].string,
@@ -66,7 +66,7 @@ extension Subject {
             throw Refusal("is in the Multi-AZ cluster \(cluster), which has the setting for all of its instances")
         }
         // Applied at once, a change takes all along that waits for the maintenance window.
-        let pending = instance["PendingModifiedValues"].items.compactMap(\.elementName)
+        let pending = instance.waitingChanges
         guard pending.isEmpty else {
             throw Refusal(
                 "has changes that wait for its maintenance window, and would come too: \(pending.joined(separator: ", "))"

@@ -12,8 +12,8 @@ extension Action {
         inputs: [
             Input("mfa_users", "what becomes of the password of a user with a device: keep or remove", standard: "keep")
         ],
-        settings: [.loginProfile],
-        looks: ["iam:GetUser", "iam:ListMFADevices"],
+        settings: [.unprotectedLoginProfile, .loginProfile],
+        looks: ["iam:GetUser"],
         takesRights: true
     ) { user in
         try await user.requireUser()
@@ -21,25 +21,15 @@ extension Action {
         switch try user.input("mfa_users") {
         case "remove": return [change]
         case "keep":
-            let devices = try await user.looking().items(
-                "MFADevices",
-                of: .listMFADevices,
-                ["UserName": .text(user.target.name)]
-            )
+            // Another action may have removed it already.
+            guard change.before != change.after else { return [change] }
+            let unprotected = try await user.change(.unprotectedLoginProfile) { _ in .null }
             // The credential report may be older than the device.
-            guard devices.isEmpty else {
+            guard unprotected.before["MFADevices"] == .null else {
                 throw Refusal("has an MFA device now; --set mfa_users=remove removes the password all the same")
             }
-            return [change]
+            return [unprotected]
         case let other: throw Refusal("mfa_users is keep or remove, not “\(other)”")
         }
     }
-}
-
-extension Operation {
-    fileprivate static let listMFADevices = Operation(
-        .iam,
-        "ListMFADevices",
-        pages: Pages("Marker", "Marker", more: "IsTruncated", limit: "MaxItems", size: 1000)
-    )
 }

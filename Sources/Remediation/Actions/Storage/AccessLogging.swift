@@ -19,7 +19,7 @@ extension Action {
             ),
         ],
         settings: [.bucketLogging, .bucketPolicy],
-        looks: ["s3:ListAllMyBuckets", "s3:GetEncryptionConfiguration"]
+        looks: ["s3:ListAllMyBuckets", "s3:GetEncryptionConfiguration"] + looksAtPolicyChanges
     ) { bucket in
         if try await bucket.state(of: .bucketLogging) != .null { return [] }
         let name = try bucket.input("target_bucket")

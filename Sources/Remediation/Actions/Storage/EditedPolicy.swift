@@ -53,6 +53,11 @@ struct EditedPolicy {
     }
 }
 
+extension Action {
+    /// What `changePolicy(at:to:)` needs.
+    static let looksAtPolicyChanges = ["s3:GetBucketPublicAccessBlock", "s3:GetAccountPublicAccessBlock"]
+}
+
 extension Subject {
     /// The most that S3 takes as a bucket policy, in bytes.
     ///

@@ -17,7 +17,8 @@ extension Action {
                     + "which stands for all its users and roles too; or the ARN of one principal"
             )
         ],
-        settings: [.bucketACL, .bucketPolicy]
+        settings: [.bucketACL, .bucketPolicy],
+        looks: looksAtPolicyChanges
     ) { bucket in
         let name = try bucket.input("collaborator")
         let collaborator = try Collaborator(name)

@@ -12,7 +12,7 @@ extension Action {
             "clients that use plain HTTP are refused, and so is every visitor of a website endpoint, which has no TLS",
         undo: "the policy is put back as it was, or deleted where there was none",
         settings: [.bucketPolicy],
-        looks: ["s3:GetBucketPublicAccessBlock", "s3:GetAccountPublicAccessBlock"]
+        looks: looksAtPolicyChanges
     ) { bucket in
         let arn = bucket.target.arn
         return [

@@ -25,7 +25,8 @@ extension Action {
         settings: [
             .bucket, .bucketPublicAccessBlock, .bucketPolicy, .trail([.createTrail, .updateTrail, .deleteTrail]),
             .trailLogging, .trailEventSelectors,
-        ]
+        ],
+        looks: ["cloudtrail:ListTrails", "kms:GetKeyPolicy"]
     ) { account in
         if let arn = try account.optional("trail") { return try await account.mend(try account.trail(arn)) }
         let trails = try await account.trails()
@@ -45,9 +46,22 @@ extension Action {
 
 extension Subject {
     /// Whether a trail, perhaps the organization's, records all that the rule asks for.
+    ///
+    /// Into the organization's a member account cannot look, and AWS says so as if it were not there.
     fileprivate func isComplete(_ arn: String) async throws -> Bool {
-        let region = arn.split(separator: ":", omittingEmptySubsequences: false).dropFirst(3).first.map(String.init)
-        let trail = target.with(arn: arn, region: region)
+        let parts = arn.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        let trail = target.with(arn: arn, region: parts.dropFirst(3).first)
+        let isTheirs = parts.dropFirst(4).first != target.account
+        do {
+            return try await isComplete(trail)
+        } catch let error as ServiceError
+            where isTheirs && ["CloudTrailARNInvalidException", "TrailNotFoundException"].contains(error.code)
+        {
+            return false
+        }
+    }
+
+    private func isComplete(_ trail: Target) async throws -> Bool {
         guard try await state(of: .trail([]), at: trail)["IsMultiRegionTrail"] == true,
             try await state(of: .trailLogging, at: trail) == true
         else { return false }

@@ -14,7 +14,8 @@ extension Action {
             Input("role", "the ARN of the role that writes to a log group; none for a bucket", standard: ""),
             Input("traffic", "REJECT, ACCEPT or ALL", standard: "REJECT"),
         ],
-        settings: [.bucketPolicy, .vpcFlowLog]
+        settings: [.bucketPolicy, .vpcFlowLog],
+        looks: looksAtLogBuckets
     ) { vpc in
         if try await vpc.hasFlowLog() { return [] }
         let destination = try vpc.input("destination")

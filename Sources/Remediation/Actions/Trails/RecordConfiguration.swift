@@ -13,7 +13,8 @@ extension Action {
             Input("bucket", "the name of the bucket to which a region without a delivery channel delivers"),
             Input("role", "the ARN of a new recorder's role; else the service's own, made if missing", standard: ""),
         ],
-        settings: [.serviceLinkedRole, .bucketPolicy, .configRecorder, .configDeliveryChannel, .configRecording]
+        settings: [.serviceLinkedRole, .bucketPolicy, .configRecorder, .configDeliveryChannel, .configRecording],
+        looks: looksAtLogBuckets
     ) { subject in
         // What has no region is recorded in the region in which the account is looked at.
         let isGlobal = subject.target.region == "global"

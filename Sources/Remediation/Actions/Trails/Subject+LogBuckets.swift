@@ -1,5 +1,10 @@
 import AWS
 
+extension Action {
+    /// What `letIn(_:to:)` needs.
+    static let looksAtLogBuckets = Setting.bucket.reads
+}
+
 extension Subject {
     /// The bucket called `name`, in the region in which it would be made.
     func bucket(_ name: String) -> Target {

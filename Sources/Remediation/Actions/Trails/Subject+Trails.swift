@@ -1,6 +1,13 @@
 import AWS
 import Policies
 
+extension Action {
+    /// What `recordingTrail()` needs.
+    static let looksAtRecordingTrail = [
+        "cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:ListTrails",
+    ]
+}
+
 extension Subject {
     /// The trail with this ARN, in its home region, where alone it can be changed; it has to be the account's own.
     func trail(_ arn: String) throws -> Target {

@@ -14,7 +14,8 @@ extension Action {
             Input("kind", "write or read"),
             Input("trail", "the ARN of the trail; else the only one that records all regions", standard: ""),
         ],
-        settings: [.trailEventSelectors]
+        settings: [.trailEventSelectors],
+        looks: looksAtRecordingTrail
     ) { account in
         let kind = try account.input("kind")
         guard let access = Access(rawValue: kind) else { throw Refusal("kind is write or read, not “\(kind)”") }
@@ -35,7 +36,8 @@ extension Action {
         caution: "CloudTrail Insights costs by the number of events that it looks at",
         undo: "the trail looks for what it looked for before",
         inputs: [Input("trail", "the ARN of the trail; else the only one that records all regions", standard: "")],
-        settings: [.trailInsightSelectors]
+        settings: [.trailInsightSelectors],
+        looks: looksAtRecordingTrail
     ) { account in
         let trail = try await account.recordingTrail()
         return [

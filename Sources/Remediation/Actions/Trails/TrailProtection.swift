@@ -28,7 +28,8 @@ extension Action {
         inputs: [
             Input("kms_key", "the ARN of a KMS key in the region of the bucket, whose policy lets CloudTrail use it")
         ],
-        settings: [.trail([.updateTrail])]
+        settings: [.trail([.updateTrail])],
+        looks: ["kms:GetKeyPolicy"]
     ) { subject in
         let trail = try subject.trail(subject.target.arn)
         let encrypting = try await subject.state(of: .trail([]), at: trail)["KmsKeyId"]

@@ -20,7 +20,7 @@ extension Setting {
                 let value = found[member].json ?? .null
                 state[member] = value == [] ? .null : value
             }
-            return state
+            return MetricAlarm.withoutUsual(state)
         },
         moves: { alarm, _, state in
             guard state != .null else {
@@ -43,11 +43,22 @@ private enum MetricAlarm {
     /// What PutMetricAlarm sets, as DescribeAlarms tells it; the call replaces the whole alarm.
     static let members = [
         "AlarmDescription", "Namespace", "MetricName", "Dimensions", "Unit", "Statistic", "ExtendedStatistic",
-        "Metrics",
-        "Period", "EvaluationPeriods", "DatapointsToAlarm", "Threshold", "ThresholdMetricId", "ComparisonOperator",
-        "TreatMissingData", "EvaluateLowSampleCountPercentile", "ActionsEnabled", "AlarmActions", "OKActions",
-        "InsufficientDataActions",
+        "Metrics", "Period", "EvaluationPeriods", "DatapointsToAlarm", "Threshold", "ThresholdMetricId",
+        "ComparisonOperator", "TreatMissingData", "EvaluateLowSampleCountPercentile", "EvaluationWindow",
+        "WarmUpConfiguration", "EvaluationCriteria", "EvaluationInterval", "ActionsEnabled", "AlarmActions",
+        "OKActions", "InsufficientDataActions", "ActionConfiguration",
     ]
+
+    /// The state without what holds where nobody says it, and what AWS only takes for alarms of another kind.
+    static func withoutUsual(_ state: JSON) -> JSON {
+        var state = state
+        if state["EvaluationWindow"] == ["SlidingWindow": [:]] { state["EvaluationWindow"] = .null }
+        if state["ActionConfiguration"] == ["AlarmTagsPropagation": ["Enabled": false]] {
+            state["ActionConfiguration"] = .null
+        }
+        if state["EvaluationCriteria"] == .null { state["EvaluationInterval"] = .null }
+        return state
+    }
 
     /// The state as Terraform says it; alarms over several metrics or dimensions are none of ours.
     static func arguments(_ state: JSON) -> [Terraform.Argument] {

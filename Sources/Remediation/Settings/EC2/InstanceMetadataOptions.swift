@@ -4,6 +4,7 @@ extension Setting {
     /// How an instance's metadata service answers: whether it asks for a token, and how far its answers go.
     ///
     /// <https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyInstanceMetadataOptions.html>
+    /// <https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-existing-instances.html>
     static let instanceMetadataOptions = Setting(
         "ec2-instance-metadata-options",
         reads: ["ec2:DescribeInstances"],
@@ -26,9 +27,10 @@ extension Setting {
             return state
         },
         moves: { instance, from, to in
-            // What is not named stays as it is.
-            let changed = to.members.filter { $0.value != from[$0.key] }
+            // What is not named stays as it is, but beside the others AWS wants to be told that the service is on.
+            var changed = to.members.filter { $0.value != from[$0.key] }
             guard !changed.isEmpty else { return [] }
+            if to["HttpEndpoint"] == "enabled" { changed["HttpEndpoint"] = "enabled" }
             let input = changed.merging(["InstanceId": .string(instance.name)]) { $1 }
             return [Move(.modifyInstanceMetadataOptions, input, after: to)]
         },

@@ -4,17 +4,27 @@ extension Setting {
     /// A user's console password, as far as anybody can see it; null where the user has none.
     ///
     /// <https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteLoginProfile.html>
-    static let loginProfile = loginProfile("iam-login-profile", reads: []) { _ in .null }
+    static let loginProfile = loginProfile("iam-login-profile", reads: []) { _ in [:] }
 
     /// The same of a password that nobody uses, with when it was last used: who signs in between plan and deed keeps it.
     static let idleLoginProfile = loginProfile("iam-idle-login-profile", reads: ["iam:GetUser"]) { user in
-        try await user.user()["PasswordLastUsed"].timestamp.map(JSON.string) ?? .null
+        try await user.user()["PasswordLastUsed"].timestamp.map { ["PasswordLastUsed": .string($0)] } ?? [:]
+    }
+
+    /// The same of a user without a second factor, with the serial numbers of the user's MFA devices: who gets one
+    /// between plan and deed keeps the password.
+    static let unprotectedLoginProfile = loginProfile(
+        "iam-unprotected-login-profile",
+        reads: ["iam:ListMFADevices"]
+    ) { user in
+        let devices = try await user.mfaDevices()
+        return devices.isEmpty ? [:] : ["MFADevices": .array(devices.map(JSON.string))]
     }
 
     private static func loginProfile(
         _ name: String,
         reads: [String],
-        lastUsed: @escaping @Sendable (Looking) async throws -> JSON
+        besides: @escaping @Sendable (Looking) async throws -> [String: JSON]
     ) -> Setting {
         Setting(
             name,
@@ -26,12 +36,11 @@ extension Setting {
                 guard !answer.isAbsent else { return .null }
                 let profile = answer["LoginProfile"]
                 let created = try user.required(profile["CreateDate"].timestamp, "CreateDate", of: .getLoginProfile)
-                var state: JSON = [
+                let state: [String: JSON] = [
                     "CreateDate": .string(created),
                     "PasswordResetRequired": .boolean(profile["PasswordResetRequired"].boolean ?? false),
                 ]
-                state["PasswordLastUsed"] = try await lastUsed(user)
-                return state
+                return .object(try await besides(user).merging(state) { $1 })
             },
             moves: { user, _, profile in
                 guard profile == .null else { throw Irreversible("the password is known to nobody") }
@@ -61,11 +70,22 @@ extension Looking {
         _ = try required(user["Arn"].string, "Arn", of: .getUser)
         return user
     }
+
+    /// The serial numbers of the MFA devices of the user who is looked at, in order.
+    func mfaDevices() async throws -> [String] {
+        try await items("MFADevices", of: .listMFADevices, ["UserName": .text(target.name)])
+            .map { try required($0["SerialNumber"].string, "SerialNumber", of: .listMFADevices) }.sorted()
+    }
 }
 
 extension Operation {
     fileprivate static let getLoginProfile = Operation(.iam, "GetLoginProfile")
     fileprivate static let getUser = Operation(.iam, "GetUser")
+    fileprivate static let listMFADevices = Operation(
+        .iam,
+        "ListMFADevices",
+        pages: Pages("Marker", "Marker", more: "IsTruncated", limit: "MaxItems", size: 1000)
+    )
 }
 
 extension Mutation {

@@ -20,6 +20,9 @@ extension Setting {
 
     /// A property of a database that is true or false; one that is being changed counts as what it will be.
     ///
+    /// Applied at once, a change takes all along that waits for the maintenance window, so that what waits is part of the
+    /// state: what begins to wait between plan and deed, or before a way back, makes another state of it.
+    ///
     /// <https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBInstance.html>
     private static func databaseSwitch(_ name: String, _ member: String, terraform: String) -> Setting {
         Setting(
@@ -29,9 +32,15 @@ extension Setting {
             read: { database in
                 let instance = try await database.databaseInstance()
                 let isOn = instance["PendingModifiedValues"][member].boolean ?? instance[member].boolean
-                return .object([member: .boolean(try database.required(isOn, member, of: .describeDBInstances))])
+                var state: JSON = [member: .boolean(try database.required(isOn, member, of: .describeDBInstances))]
+                let waiting = instance.waitingChanges.filter { $0 != member }
+                if !waiting.isEmpty { state[DatabaseInstance.waiting] = .array(waiting.map(JSON.string)) }
+                return state
             },
-            moves: { database, _, to in
+            moves: { database, from, to in
+                guard from[DatabaseInstance.waiting] == .null, to[DatabaseInstance.waiting] == .null else {
+                    throw Irreversible("changes that wait for the maintenance window would come too")
+                }
                 let input: [String: JSON] = [
                     "DBInstanceIdentifier": .string(database.name), member: to[member], "ApplyImmediately": true,
                 ]
@@ -49,6 +58,16 @@ extension Setting {
             }
         )
     }
+}
+
+private enum DatabaseInstance {
+    /// The member of a state that names what waits beside the property.
+    static let waiting = "PendingModifiedValues"
+}
+
+extension Answer {
+    /// The names of what waits for a database's maintenance window, in order.
+    var waitingChanges: [String] { self["PendingModifiedValues"].items.compactMap(\.elementName).sorted() }
 }
 
 extension Looking {

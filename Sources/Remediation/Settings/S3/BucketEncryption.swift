@@ -8,6 +8,7 @@ extension Setting {
         "s3-bucket-encryption",
         reads: ["s3:GetEncryptionConfiguration"],
         mutations: [.putBucketEncryption, .deleteBucketEncryption],
+        essence: EncryptionRule.essence,
         read: { bucket in
             let answer = try await bucket.bucketAnswer(
                 .getBucketEncryption,
@@ -40,6 +41,22 @@ extension Setting {
 ///
 /// <https://docs.aws.amazon.com/AmazonS3/latest/API/API_ServerSideEncryptionRule.html>
 private enum EncryptionRule {
+    /// A configuration without the word for blocking no encryption, which AWS adds where nobody says anything.
+    static func essence(_ configuration: JSON) -> JSON {
+        guard configuration != .null else { return configuration }
+        var essence = configuration
+        essence["Rules"] = .array(
+            configuration["Rules"].elements.map { rule in
+                var rule = rule
+                if rule["BlockedEncryptionTypes"] == ["EncryptionType": ["NONE"]] {
+                    rule["BlockedEncryptionTypes"] = .null
+                }
+                return rule
+            }
+        )
+        return essence
+    }
+
     static func state(_ rule: Answer) -> JSON {
         var state: JSON = ["BucketKeyEnabled": .boolean(rule["BucketKeyEnabled"].boolean ?? false)]
         let standard = rule["ApplyServerSideEncryptionByDefault"]

@@ -29,6 +29,8 @@ enum Trail {
         ("S3KeyPrefix", "S3KeyPrefix"), ("SnsTopicName", "SnsTopicARN"), ("KmsKeyId", "KmsKeyId"),
         ("CloudWatchLogsLogGroupArn", "CloudWatchLogsLogGroupArn"), ("CloudWatchLogsRoleArn", "CloudWatchLogsRoleArn"),
     ]
+    /// The two of the log group, which go together.
+    private static let delivery: Set = ["CloudWatchLogsLogGroupArn", "CloudWatchLogsRoleArn"]
     private static let arguments = [
         ("Name", "name"), ("S3BucketName", "s3_bucket_name"), ("S3KeyPrefix", "s3_key_prefix"),
         ("SnsTopicName", "sns_topic_name"), ("IncludeGlobalServiceEvents", "include_global_service_events"),
@@ -64,6 +66,10 @@ enum Trail {
         var input: [String: JSON] = ["Name": .string(trail.arn)]
         for name in arguments.map(\.0) where before[name] != after[name] {
             input[name] = after[name] == .null ? "" : after[name]
+        }
+        // AWS refuses one without the other, even where that stays as it is.
+        if !delivery.isDisjoint(with: input.keys) {
+            for name in delivery { input[name] = after[name] == .null ? "" : after[name] }
         }
         let givesRole = (input["CloudWatchLogsRoleArn"]?.string ?? "") != ""
         return [Move(givesRole ? .updateTrailGivingRole : .updateTrail, input, after: after)]

@@ -22,7 +22,8 @@ extension Setting {
         terraform: { trail, state in EventSelectors(state).terraform(trail) }
     )
 
-    /// The unusual activity that a trail looks for: `ApiCallRateInsight`, `ApiErrorRateInsight`.
+    /// The unusual activity that a trail looks for: `ApiCallRateInsight`, `ApiErrorRateInsight`; with the categories of
+    /// events where it does not look at management events alone.
     ///
     /// <https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutInsightSelectors.html>
     static let trailInsightSelectors = Setting(
@@ -35,14 +36,17 @@ extension Setting {
                 ["TrailName": .text(trail.target.arn)],
                 absences: ["InsightNotEnabledException"]
             )["InsightSelectors"].items
-            let types = try selectors.map { selector in
-                try trail.required(selector["InsightType"].string, "InsightType", of: .getInsightSelectors)
+            let insights = try selectors.map { selector in
+                let type = try trail.required(selector["InsightType"].string, "InsightType", of: .getInsightSelectors)
+                let categories = selector["EventCategories"].items.compactMap(\.string).sorted()
+                if [[], ["Management"]].contains(categories) { return JSON.string(type) }
+                return ["InsightType": .string(type), "EventCategories": .array(categories.map(JSON.string))]
             }
-            return .array(types.sorted().map(JSON.string))
+            return .array(insights.sorted { $0.text < $1.text })
         },
         moves: { trail, before, after in
             if before == after { return [] }
-            let selectors = after.elements.map { JSON.object(["InsightType": $0]) }
+            let selectors = after.elements.map { $0.string == nil ? $0 : ["InsightType": $0] }
             let input: [String: JSON] = ["TrailName": .string(trail.arn), "InsightSelectors": .array(selectors)]
             return [Move(.putInsightSelectors, input, after: after)]
         },

@@ -13,7 +13,7 @@ extension Setting {
             let filter: Input = ["Name": "resource-id", "Value": [.text(vpc.target.name)]]
             let logs = try await vpc.items("flowLogSet", of: .describeFlowLogs, ["Filter": [filter]])
             guard let log = logs.first(where: { FlowLog.delivers($0, to: vpc.target.part) }) else { return .null }
-            return try vpc.required(FlowLog.state(log), "whole flow log", of: .describeFlowLogs)
+            return try vpc.required(FlowLog.state(log, of: vpc.target), "whole flow log", of: .describeFlowLogs)
         },
         moves: { vpc, before, after in
             if before.without(["FlowLogId"]) == after.without(["FlowLogId"]) { return [] }
@@ -72,10 +72,15 @@ enum FlowLog {
     }
 
     /// The state that an element of DescribeFlowLogs tells; nil where it lacks what AWS always gives.
-    static func state(_ log: Answer) -> JSON? {
+    static func state(_ log: Answer, of vpc: Target) -> JSON? {
         var state: JSON = [:]
         for (name, told) in members {
             state[name] = log[told].string.flatMap { $0.isEmpty ? nil : .string($0) } ?? .null
+        }
+        // A log group beside the VPC goes by its name, but its ARN may be told as well, or alone.
+        if let group = state["LogDestination"].string.flatMap(LogGroup.init), (try? group.check(in: vpc)) != nil {
+            state["LogGroupName"] = .string(group.name)
+            state["LogDestination"] = .null
         }
         state["MaxAggregationInterval"] = log["maxAggregationInterval"].integer.map(JSON.integer) ?? .null
         return state["FlowLogId"] == .null || state["TrafficType"] == .null ? nil : state
