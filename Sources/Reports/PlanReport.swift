@@ -43,7 +43,7 @@ public struct PlanReport: Sendable {
         guard let first = steps.first else { return }
         page.blank()
         page.words(
-            style.safe(first.target.with(arn: first.subject).title),
+            style.safe(first.subject.title),
             label: isUndo ? "" : "\(first.risk.rawValue)  ",
             labelPaint: first.risk.paint,
             paint: .bold
@@ -62,7 +62,9 @@ public struct PlanReport: Sendable {
     }
 
     private func write(_ step: Step, to page: inout Page) {
-        let parts = [step.target.arn == step.subject ? "" : step.target.name, step.target.part].filter { !$0.isEmpty }
+        let parts = [step.target.arn == step.subject.arn ? "" : step.target.name, step.target.part].filter {
+            !$0.isEmpty
+        }
         let part = parts.isEmpty ? "" : "  \(parts.joined(separator: ", "))"
         page.blank()
         page.words(
@@ -132,9 +134,7 @@ extension [Step] {
     /// The steps in order, those of one action for one subject together.
     var grouped: [[Step]] {
         reduce(into: []) { groups, step in
-            if let last = groups.last?.last, last.action == step.action, last.subject == step.subject,
-                last.target.region == step.target.region
-            {
+            if let last = groups.last?.last, last.action == step.action, last.subject == step.subject {
                 groups[groups.count - 1].append(step)
             } else {
                 groups.append([step])

@@ -68,6 +68,20 @@ def test_what_cannot_be_taken_back_has_to_be_allowed(plumbline: Plumbline, accou
     assert "cannot be taken back" in undone.out
 
 
+def test_an_action_is_asked_again_before_its_plan_is_applied(
+    plumbline: Plumbline, account: Emulator, client: Client
+) -> None:
+    """The group's own rules stay as they were planned; what has changed is that something uses it."""
+    region = "ap-south-1"
+    ec2 = client("ec2", region)
+    group = ec2.describe_security_groups(GroupNames=["default"])["SecurityGroups"][0]["GroupId"]
+    arn = f"arn:aws:ec2:{region}:{ACCOUNT}:security-group/{group}"
+    plumbline.plan(PLAN, "--action", "ec2-close-default-security-group", "--resource", arn)
+    subnet = ec2.describe_subnets()["Subnets"][0]["SubnetId"]
+    ec2.create_network_interface(SubnetId=subnet, Groups=[group])
+    refused(plumbline.run(*APPLY, "--allow", "may-interrupt"), account, "is used by network interface")
+
+
 def test_many_changes_have_to_be_allowed(plumbline: Plumbline, account: Emulator) -> None:
     count = len(plumbline.plan(PLAN, *ROTATION)["steps"])
     refused(plumbline.run(*APPLY, "--max-changes", str(count - 1)), account, f"--max-changes {count}")

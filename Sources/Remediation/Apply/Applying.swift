@@ -67,7 +67,7 @@ public struct Applying: Sendable {
                 outcome = .skipped("step \(other.number), on which it builds, was not done")
             } else {
                 do {
-                    outcome = try await apply(step)
+                    outcome = try await apply(step, isFirst: !hasBegun(step, outcomes))
                 } catch let error as PlanError {
                     guard await journal.isBegun else { throw error }
                     // What was done so far has to be told all the same.
@@ -90,6 +90,28 @@ public struct Applying: Sendable {
         zip(plan.steps, outcomes).first { step.buildsOn($0.0) && !$0.1.isSettled }?.0
     }
 
+    /// Whether an earlier step of the same wish is done, so that the action would find its own work.
+    private func hasBegun(_ step: Step, _ outcomes: [Outcome]) -> Bool {
+        zip(plan.steps, outcomes).contains {
+            step.action == $0.0.action && step.subject == $0.0.subject && $0.1.isSettled
+        }
+    }
+
+    /// Why the action would leave its subject alone by now; nil where it would not.
+    ///
+    /// What it goes by beside the settings, who uses a certificate for example, may have changed since the plan was made.
+    private func secondThoughts(about step: Step) async throws -> String? {
+        guard let action = Action.named(step.action) else { return nil }
+        let world = World(session, home: plan.home, regions: plan.regions)
+        let subject = Subject(target: step.subject, action: action, inputs: step.inputs, world: world)
+        do {
+            _ = try await action.propose(subject)
+            return nil
+        } catch let error as Refusal {
+            return error.reason
+        }
+    }
+
     /// Why the user has not allowed the step; nil where that is so.
     private func objection(to step: Step) -> String? {
         if step.risk == .mayInterrupt, !options.allowed.contains(Action.Risk.mayInterrupt.rawValue) {
@@ -104,7 +126,7 @@ public struct Applying: Sendable {
         return nil
     }
 
-    private func apply(_ step: Step) async throws -> Outcome {
+    private func apply(_ step: Step, isFirst: Bool) async throws -> Outcome {
         guard let setting = Setting.named(step.setting) else { return .refused("there is no setting \(step.setting)") }
         var current: JSON
         do {
@@ -119,6 +141,7 @@ public struct Applying: Sendable {
             do {
                 let objection = try await guards.objection(to: step, includesManaged: options.includesManaged)
                 if let objection { return .refused(objection) }
+                if isFirst, let objection = try await secondThoughts(about: step) { return .refused(objection) }
                 // The guards look at much; what has changed meanwhile is seen.
                 current = try await read(setting, step.target)
             } catch {
@@ -219,7 +242,7 @@ extension RemediationPlan {
 extension Step {
     /// Whether the step makes no sense, or does harm, when `other`, which comes before it, was not done.
     func buildsOn(_ other: Step) -> Bool {
-        let isSameAction = action == other.action && subject == other.subject && target.region == other.target.region
+        let isSameAction = action == other.action && subject == other.subject
         // Several findings about the account can ask one action for things that have nothing to do with each other.
         let isSameWish = findings.isEmpty || other.findings.isEmpty || !Set(findings).isDisjoint(with: other.findings)
         return (isSameAction && isSameWish) || (setting == other.setting && target == other.target)
@@ -232,6 +255,7 @@ extension Step {
             action: action,
             findings: findings,
             subject: subject,
+            inputs: inputs,
             target: target,
             setting: setting,
             call: call,

@@ -128,6 +128,7 @@ public struct Undoing: Sendable {
                     action: step.action,
                     findings: [],
                     subject: step.subject,
+                    inputs: step.inputs,
                     target: step.target,
                     setting: setting.name,
                     call: Step.Call(move),

@@ -6,7 +6,8 @@ struct Draft {
     private struct Entry {
         var change: Change
         let action: Action
-        let subject: String
+        let subject: Target
+        let inputs: [String: String]
         var findings: [Step.Finding]
         let managedBy: String?
     }
@@ -18,7 +19,12 @@ struct Draft {
     ///
     /// A change that goes on where the same action's last change of the same thing ended becomes a part of that. What is
     /// as it should be already, because earlier steps of the plan make it so, adds the finding to those.
-    mutating func add(_ changes: [Change], for request: Request, managedBy: String?) {
+    mutating func add(
+        _ changes: [Change],
+        for request: Request,
+        told inputs: [String: String] = [:],
+        managedBy: String? = nil
+    ) {
         let findings = request.finding.map { [$0] } ?? []
         for change in changes {
             let last = entries.lastIndex {
@@ -29,12 +35,12 @@ struct Draft {
                 if isNew { entries[last].change.after = change.after }
                 entries[last].findings += findings.filter { !entries[last].findings.contains($0) }
             } else if isNew {
-                let subject = request.target.arn
                 entries.append(
                     Entry(
                         change: change,
                         action: request.action,
-                        subject: subject,
+                        subject: request.target,
+                        inputs: inputs,
                         findings: findings,
                         managedBy: managedBy
                     )
@@ -44,7 +50,7 @@ struct Draft {
         if let finding = request.finding {
             if entries.contains(where: { $0.findings.contains(finding) }) { return }
             // The action saw that all is done, and did not say what had to be.
-            let last = entries.lastIndex { $0.action.id == request.action.id && $0.subject == request.target.arn }
+            let last = entries.lastIndex { $0.action.id == request.action.id && $0.subject == request.target }
             guard let last else { return refuse(request, "nothing is left to change; scan again") }
             entries[last].findings.append(finding)
         } else if !changes.contains(where: { !$0.setting.isSame($0.before, $0.after) }) {
@@ -78,6 +84,7 @@ struct Draft {
                         action: entry.action.id,
                         findings: entry.findings,
                         subject: entry.subject,
+                        inputs: entry.inputs,
                         target: change.target,
                         setting: change.setting.name,
                         call: Step.Call(move),

@@ -18,7 +18,7 @@ public struct Planning: Sendable {
 
     /// What one request came to.
     private enum Proposal {
-        case changes([Change], managedBy: String?)
+        case changes([Change], told: [String: String], managedBy: String?)
         case refused(String)
     }
 
@@ -52,12 +52,12 @@ public struct Planning: Sendable {
         for request in requests {
             switch try await propose(request, in: world) {
             case .refused(let reason): draft.refuse(request, reason)
-            case .changes(let changes, let managedBy):
+            case .changes(let changes, let inputs, let managedBy):
                 for change in changes where !change.setting.isSame(change.before, change.after) {
                     await world.plan(change)
                     await guards.plan(change, of: request.action)
                 }
-                draft.add(changes, for: request, managedBy: managedBy)
+                draft.add(changes, for: request, told: inputs, managedBy: managedBy)
             }
         }
         let (steps, refused) = try draft.finished()
@@ -116,7 +116,7 @@ public struct Planning: Sendable {
                     "managed by \(manager), which would undo the change; --include-managed changes it anyway"
                 )
             }
-            return .changes(changes, managedBy: managers.first)
+            return .changes(changes, told: subject.inputs, managedBy: managers.first)
         } catch let error as Refusal {
             return .refused(error.reason)
         } catch let error as CancellationError {

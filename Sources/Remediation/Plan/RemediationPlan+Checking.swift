@@ -30,10 +30,11 @@ extension RemediationPlan {
         guard let action = Action.named(step.action) else {
             throw PlanError("\(place): there is no action \(step.action)")
         }
-        guard step.target.account == account else {
+        guard step.target.account == account, step.subject.account == account else {
             throw PlanError("\(place): it is for account \(step.target.account), the plan for \(account)")
         }
         try checkTarget(of: step)
+        try checkSubject(of: step, action)
         guard let setting = action.settings.first(where: { $0.name == step.setting }) else {
             throw PlanError("\(place): \(action.id) does not change \(step.setting)")
         }
@@ -56,11 +57,7 @@ extension RemediationPlan {
     /// The guards go by the ARN, the call by the name in it alone: the two have to be about the same thing.
     private func checkTarget(of step: Step) throws(PlanError) {
         let target = step.target
-        let fields = target.arn.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-        let fits = { (field: String, value: String) in field.isEmpty || field == value }
-        guard fields.count > 5, fields[0] == "arn", fields[1] == partition, target.partition == partition,
-            fits(fields[3], target.region), fits(fields[4], account)
-        else {
+        guard isHere(target) else {
             throw PlanError("step \(step.number): its ARN is not one of that account and region")
         }
         let service = step.call.operation.prefix { $0 != ":" }
@@ -70,6 +67,28 @@ extension RemediationPlan {
         guard isOfService || isAccount, named.isEmpty || named.contains(Principal(arn: target.arn)) else {
             throw PlanError("step \(step.number): its ARN is not that of what its call changes")
         }
+    }
+
+    /// The action is asked about its subject again, which therefore has to be one of its kind.
+    private func checkSubject(of step: Step, _ action: Action) throws(PlanError) {
+        let isOfKind =
+            if case .resource(_, let service) = action.scope {
+                step.subject.service == service
+            } else {
+                step.subject.arn == step.subject.root.arn
+            }
+        // A policy of AWS's own can be what is to be detached.
+        guard isHere(step.subject, orOwnedBy: "aws"), isOfKind else {
+            throw PlanError("step \(step.number): its subject is none of \(action.id) in that account and region")
+        }
+    }
+
+    /// Whether the parts of the ARN are those of the account and the region that stand beside it.
+    private func isHere(_ target: Target, orOwnedBy other: String? = nil) -> Bool {
+        let fields = target.arn.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        let fits = { (field: String, value: String) in field.isEmpty || field == value }
+        return fields.count > 5 && fields[0] == "arn" && fields[1] == partition && target.partition == partition
+            && fits(fields[3], target.region) && (fits(fields[4], account) || fields[4] == other)
     }
 
     /// The services whose resources are guarded by who or what they are, or by their tags.

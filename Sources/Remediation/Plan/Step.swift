@@ -24,8 +24,10 @@ public struct Step: Sendable, Codable, Equatable {
     /// The action that wants it; empty for a step that takes another back.
     public let action: String
     public let findings: [Finding]
-    /// The ARN of what the action was asked to set right; its steps are done all or none, as far as that goes.
-    public let subject: String
+    /// What the action was asked to set right; its steps are done all or none, as far as that goes.
+    public let subject: Target
+    /// What the action was told, by the names of its inputs.
+    public let inputs: [String: String]
     public let target: Target
     /// The setting that it changes.
     public let setting: String
@@ -48,6 +50,7 @@ public struct Step: Sendable, Codable, Equatable {
         case action
         case findings
         case subject
+        case inputs
         case target
         case setting
         case call
