@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# 14 changes in account 444455556666, planned 2026-11-20T14:15:20Z
+# 14 changes in account 444455556666, planned 2026-11-20T14:45:58Z
 set -euo pipefail
 
 # 1. s3-make-bucket-private: harbourlight-student-share in eu-central-1
