@@ -82,6 +82,13 @@ struct Irreversible: Error {
     init(_ reason: String) { self.reason = reason }
 }
 
+/// That AWS is in the middle of a change, so that there is no state to speak of; it ends by itself, in minutes.
+struct Unsettled: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ reason: String) { description = reason }
+}
+
 extension JSON {
     /// The value without the members called one of `names`, however deep.
     func without(_ names: Set<String>) -> JSON {

@@ -26,6 +26,9 @@ public struct Applying: Sendable {
     private let confirmation: Confirmation
     /// How often, and how long apart, the state is read back until it shows what was written.
     private let patience: [Duration]
+    /// How long to wait, and how often at most, while AWS is in the middle of a change.
+    private let pause: Duration
+    private static let mostPauses = 90
     /// Asked again about each step; nil where the plan was made just now, and for one that takes a journal back.
     private let guards: Guards?
 
@@ -37,7 +40,8 @@ public struct Applying: Sendable {
         _ options: Options,
         confirmed confirmation: Confirmation,
         guardedIn scope: Scope? = nil,
-        patience: [Duration] = [.zero, .milliseconds(500), .seconds(1), .seconds(2), .seconds(4)]
+        patience: [Duration] = [.zero, .milliseconds(500), .seconds(1), .seconds(2), .seconds(4)],
+        pause: Duration = .seconds(10)
     ) {
         self.plan = plan
         self.session = session
@@ -45,6 +49,7 @@ public struct Applying: Sendable {
         self.options = options
         self.confirmation = confirmation
         self.patience = patience
+        self.pause = pause
         guards = scope.map { Guards(session, $0) }
     }
 
@@ -130,7 +135,7 @@ public struct Applying: Sendable {
         guard let setting = Setting.named(step.setting) else { return .refused("there is no setting \(step.setting)") }
         var current: JSON
         do {
-            current = try await read(setting, step.target)
+            current = try await settled(setting, step.target)
         } catch {
             return Task.isCancelled ? .skipped("interrupted") : .failed("could not be looked at: \(error)")
         }
@@ -143,7 +148,7 @@ public struct Applying: Sendable {
                 if let objection { return .refused(objection) }
                 if isFirst, let objection = try await secondThoughts(about: step) { return .refused(objection) }
                 // The guards look at much; what has changed meanwhile is seen.
-                current = try await read(setting, step.target)
+                current = try await settled(setting, step.target)
             } catch {
                 return Task.isCancelled ? .skipped("interrupted") : .failed("could not be looked at: \(error)")
             }
@@ -154,10 +159,46 @@ public struct Applying: Sendable {
         let moves = (try? setting.moves(step.target, current, step.after)) ?? []
         guard let move = moves.first, moves.count == 1 else { return .refused("no single call leads there any more") }
         // What is begun is ended, whatever the user does meanwhile.
-        return try await Task { try await make(move, of: step.from(current), setting) }.value
+        let made = step.from(current)
+        let outcome = try await Task { try await make(move, of: made, setting) }.value
+        if let outcome { return outcome }
+        return try await awaited(made, setting)
     }
 
-    private func make(_ move: Move, of step: Step, _ setting: Setting) async throws -> Outcome {
+    /// The state, for which an AWS that is in the middle of a change is waited for, as long as the user does.
+    private func settled(_ setting: Setting, _ target: Target) async throws -> JSON {
+        for _ in 0..<Self.mostPauses {
+            do {
+                return try await read(setting, target)
+            } catch is Unsettled {
+                try await Task.sleep(for: pause)
+            }
+        }
+        return try await read(setting, target)
+    }
+
+    /// What comes of a call that AWS took and is still busy with.
+    private func awaited(_ step: Step, _ setting: Setting) async throws -> Outcome {
+        do {
+            let state = try await settled(setting, step.target)
+            if setting.isSame(state, step.after) {
+                try await note(entry(.called, step, state: state))
+                return .done
+            }
+        } catch let error as PlanError {
+            throw error
+        } catch {
+            let failure = "AWS took the call and is still busy with it; plumbline undo takes it back when it is done"
+            try await note(entry(.failed, step, error: failure))
+            return .failed(failure)
+        }
+        let failure = "AWS took the call, but does not show the change"
+        try await note(entry(.failed, step, error: failure))
+        return .failed(failure)
+    }
+
+    /// Makes the call; nil where AWS took it and is still busy with it.
+    private func make(_ move: Move, of step: Step, _ setting: Setting) async throws -> Outcome? {
         try await journal.write(entry(.calling, step))
         do {
             let looking = session.looking(at: step.target, home: plan.home)
@@ -171,6 +212,8 @@ public struct Applying: Sendable {
             try? await Task.sleep(for: wait)
             do {
                 state = try await read(setting, step.target)
+            } catch is Unsettled {
+                return nil
             } catch {
                 failure = "AWS took the call, but what it made of it could not be looked at: \(error)"
                 continue

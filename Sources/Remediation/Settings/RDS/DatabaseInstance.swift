@@ -31,6 +31,9 @@ extension Setting {
             mutations: [.modifyDBInstance],
             read: { database in
                 let instance = try await database.databaseInstance()
+                if let status = instance["DBInstanceStatus"].string, DatabaseInstance.isPassing(status) {
+                    throw Unsettled("the database is \(status), and can be changed when it is available again")
+                }
                 let isOn = instance["PendingModifiedValues"][member].boolean ?? instance[member].boolean
                 var state: JSON = [member: .boolean(try database.required(isOn, member, of: .describeDBInstances))]
                 let waiting = instance.waitingChanges.filter { $0 != member }
@@ -63,6 +66,17 @@ extension Setting {
 private enum DatabaseInstance {
     /// The member of a state that names what waits beside the property.
     static let waiting = "PendingModifiedValues"
+
+    /// Whether a database of this status refuses to be changed for some minutes.
+    ///
+    /// <https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/accessing-monitoring.html>
+    static func isPassing(_ status: String) -> Bool {
+        let passing: Set = [
+            "backing-up", "creating", "maintenance", "modifying", "rebooting", "renaming",
+            "resetting-master-credentials", "starting", "upgrading",
+        ]
+        return passing.contains(status) || status.hasPrefix("configuring-")
+    }
 }
 
 extension Answer {
