@@ -142,6 +142,9 @@ public struct Applying: Sendable {
         if plan.reaches(current, of: step, setting) { return .already }
         // Only what would be changed has to be allowed.
         if let objection = objection(to: step) { return .refused(objection) }
+        guard setting.isSame(current, step.before) else {
+            return .drifted(Difference.between(step.before, current))
+        }
         if let guards {
             do {
                 let objection = try await guards.objection(to: step, includesManaged: options.includesManaged)
