@@ -66,7 +66,7 @@ let package = Package(
             dependencies: ["AWS", "Catalog", "Inventory", "Remediation", "Rules", "SQLite", "Scan"]
         ),
 
-        .target(name: "TestSupport", dependencies: ["HTTP"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["AWS", "HTTP"], path: "Tests/TestSupport"),
         // What `make bench` measures from inside.
         .executableTarget(
             name: "Bench",

@@ -26,20 +26,7 @@ struct Recorded {
             let denied = "<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>"
             return HTTPResponse(status: answer?.status ?? 403, body: Array((answer?.body ?? denied).utf8))
         }
-        let timing = Timing(
-            date: { Date(timeIntervalSince1970: 1_767_225_600) },
-            elapsed: { .zero },
-            sleep: { _ in await Task.yield() },
-            random: { 1 }
-        )
-        let credentials = Credentials(accessKey: "AKIDEXAMPLE", secretKey: "sekret")
-        session = Session(
-            transport: transport,
-            credentials: CredentialProvider(credentials, timing: timing),
-            endpoints: Endpoints(),
-            maxAttempts: 1,
-            timing: timing
-        )
+        session = Session(recorded: transport)
         inventory = try Inventory(tables: Catalog.all.tables)
     }
 

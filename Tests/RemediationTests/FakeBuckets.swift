@@ -34,19 +34,7 @@ actor FakeBuckets {
     func manage(_ bucket: String) { managed.insert(bucket) }
 
     nonisolated var session: Session {
-        let timing = Timing(
-            date: { Date(timeIntervalSince1970: 1_767_225_600) },
-            elapsed: { .zero },
-            sleep: { _ in await Task.yield() },
-            random: { 1 }
-        )
-        return Session(
-            transport: RecordedTransport { request in await self.answer(request) },
-            credentials: CredentialProvider(Credentials(accessKey: "AKIDEXAMPLE", secretKey: "sekret"), timing: timing),
-            endpoints: Endpoints(),
-            maxAttempts: 1,
-            timing: timing
-        )
+        Session(recorded: RecordedTransport { request in await self.answer(request) })
     }
 
     private func answer(_ request: HTTPRequest) -> HTTPResponse {

@@ -60,19 +60,7 @@ struct RecordedAccount {
             }
             return (match?.recording ?? .error("AccessDenied")).response(to: match?.pieces.first ?? "")
         }
-        let timing = Timing(
-            date: { Date(timeIntervalSince1970: 1_767_225_600) },
-            elapsed: { .zero },
-            sleep: { _ in await Task.yield() },
-            random: { 1 }
-        )
-        session = Session(
-            transport: transport,
-            credentials: CredentialProvider(Credentials(accessKey: "AKIDEXAMPLE", secretKey: "sekret"), timing: timing),
-            endpoints: Endpoints(),
-            maxAttempts: 1,
-            timing: timing
-        )
+        session = Session(recorded: transport)
     }
 
     /// The account as `caller` sees it, with eu-west-1 alone.

@@ -25,19 +25,7 @@ struct ScriptedAWS {
             let body = request.url.contains("ec2.") ? content : "<\(name)Result>\(content)</\(name)Result>"
             return HTTPResponse(status: 200, body: Array("<\(name)Response>\(body)</\(name)Response>".utf8))
         }
-        let timing = Timing(
-            date: { Date(timeIntervalSince1970: 1_767_225_600) },
-            elapsed: { .zero },
-            sleep: { _ in await Task.yield() },
-            random: { 1 }
-        )
-        session = Session(
-            transport: transport,
-            credentials: CredentialProvider(Credentials(accessKey: "AKIDEXAMPLE", secretKey: "sekret"), timing: timing),
-            endpoints: Endpoints(),
-            maxAttempts: 1,
-            timing: timing
-        )
+        session = Session(recorded: transport)
     }
 
     static func target(_ arn: String) -> Target {

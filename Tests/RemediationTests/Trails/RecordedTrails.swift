@@ -33,20 +33,7 @@ struct RecordedTrails {
     }
 
     private var session: Session {
-        let timing = Timing(
-            date: { Date(timeIntervalSince1970: 1_767_225_600) },
-            elapsed: { .zero },
-            sleep: { _ in await Task.yield() },
-            random: { 1 }
-        )
-        let credentials = Credentials(accessKey: "AKIDEXAMPLE", secretKey: "sekret")
-        return Session(
-            transport: transport,
-            credentials: CredentialProvider(credentials, timing: timing),
-            endpoints: Endpoints(),
-            maxAttempts: 1,
-            timing: timing
-        )
+        Session(recorded: transport)
     }
 
     /// The account itself, or a resource of it.
