@@ -28,20 +28,16 @@ public enum Interrupts {
         let signals = [SIGINT, SIGTERM]
         for number in signals { signal(number, SIG_IGN) }
         return AsyncStream { continuation in
-            // Dispatch's sources may be touched from any thread, though they do not say so.
-            nonisolated(unsafe) let sources = signals.map {
-                DispatchSource.makeSignalSource(signal: $0, queue: .global())
-            }
-            for source in sources {
+            for number in signals {
+                let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
                 source.setEventHandler {
                     for number in signals { signal(number, SIG_DFL) }
                     continuation.yield()
                     continuation.finish()
+                    // Until then its own handler keeps the source alive.
+                    source.cancel()
                 }
                 source.resume()
-            }
-            continuation.onTermination = { _ in
-                for source in sources { source.cancel() }
             }
         }
     }

@@ -105,4 +105,14 @@ struct Refusal: Error, Equatable {
     let reason: String
 
     init(_ reason: String) { self.reason = reason }
+
+    /// That the change would be to whoever makes it.
+    static let caller = Refusal(
+        "is who is calling; nobody should lock themselves out: use another user or role"
+    )
+
+    /// That another tool keeps the resource as it wants it.
+    static func managed(by manager: String) -> Refusal {
+        Refusal("managed by \(manager), which would undo the change; --include-managed changes it anyway")
+    }
 }

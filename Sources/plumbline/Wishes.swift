@@ -61,9 +61,9 @@ struct Wishes {
         let plan = try Plan(checks)
         let inventory = try await reading.collect(plan, session, scope)
         let assessment = try await Assessment(plan, inventory, benchmarks: [], notCovered: [:])
+        let failed = saved.map { Set($0.failing.map(\.id)) }
         let findings = assessment.findings.filter { finding in
-            (resources.isEmpty || resources.contains(finding.resource.arn))
-                && (saved.map { $0.failing.contains(where: { $0.id == finding.id }) } ?? true)
+            (resources.isEmpty || resources.contains(finding.resource.arn)) && failed?.contains(finding.id) != false
         }
         let unknown = findings.count { $0.status == .unknown }
         return (findings.compactMap { Request($0, partition: scope.account.partition) }, unknown)

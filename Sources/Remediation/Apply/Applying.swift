@@ -126,7 +126,7 @@ public struct Applying: Sendable {
             return "cannot be taken back (\(reason)); --allow irreversible does it anyway"
         }
         if let manager = step.managedBy, !options.includesManaged {
-            return "managed by \(manager), which would undo the change; --include-managed changes it anyway"
+            return Refusal.managed(by: manager).reason
         }
         return nil
     }
@@ -184,20 +184,28 @@ public struct Applying: Sendable {
     private func awaited(_ step: Step, _ setting: Setting) async throws -> Outcome {
         do {
             let state = try await settled(setting, step.target)
-            if setting.isSame(state, step.after) {
-                try await note(entry(.called, step, state: state))
-                return .done
-            }
+            if setting.isSame(state, step.after) { return try await done(step, state) }
         } catch let error as PlanError {
             throw error
         } catch {
-            let failure = "AWS took the call and is still busy with it; plumbline undo takes it back when it is done"
-            try await note(entry(.failed, step, error: failure))
-            return .failed(failure)
+            let reason = "AWS took the call and is still busy with it; plumbline undo takes it back when it is done"
+            return try await failed(step, reason)
         }
-        let failure = "AWS took the call, but does not show the change"
-        try await note(entry(.failed, step, error: failure))
-        return .failed(failure)
+        return try await failed(step, Self.unseen)
+    }
+
+    private static let unseen = "AWS took the call, but does not show the change"
+
+    /// Writes down that the step's state is there.
+    private func done(_ step: Step, _ state: JSON) async throws -> Outcome {
+        try await note(entry(.called, step, state: state))
+        return .done
+    }
+
+    /// Writes down why it is not, and the state where it is known.
+    private func failed(_ step: Step, _ reason: String, state: JSON? = nil) async throws -> Outcome {
+        try await note(entry(.failed, step, state: state, error: reason))
+        return .failed(reason)
     }
 
     /// Makes the call; nil where AWS took it and is still busy with it.
@@ -209,24 +217,21 @@ public struct Applying: Sendable {
         } catch {
             return try await settle(error, of: step, setting)
         }
-        var state = JSON.null
-        var failure = "AWS took the call, but does not show the change"
+        var failure = Self.unseen
         for wait in patience {
             try? await Task.sleep(for: wait)
             do {
-                state = try await read(setting, step.target)
+                let state = try await read(setting, step.target)
+                if setting.isSame(state, step.after) { return try await done(step, state) }
+            } catch let error as PlanError {
+                throw error
             } catch is Unsettled {
                 return nil
             } catch {
                 failure = "AWS took the call, but what it made of it could not be looked at: \(error)"
-                continue
             }
-            guard setting.isSame(state, step.after) else { continue }
-            try await note(entry(.called, step, state: state))
-            return .done
         }
-        try await note(entry(.failed, step, error: failure))
-        return .failed(failure)
+        return try await failed(step, failure)
     }
 
     /// Finds out what came of a call that ended in `error`.
@@ -235,14 +240,10 @@ public struct Applying: Sendable {
     /// AWS refused, and what is as it was, is written down so: should somebody else do it later, it is not ours to undo.
     private func settle(_ error: any Error, of step: Step, _ setting: Setting) async throws -> Outcome {
         let state = try? await read(setting, step.target)
-        if let state, setting.isSame(state, step.after) {
-            try await note(entry(.called, step, state: state))
-            return .done
-        }
+        if let state, setting.isSame(state, step.after) { return try await done(step, state) }
         let isRefused = (error as? ServiceError).map { (400..<500).contains($0.status) } ?? false
         let known = state.flatMap { isRefused && setting.isSame($0, step.before) ? $0 : nil }
-        try await note(entry(.failed, step, state: known, error: "\(error)"))
-        return .failed("\(error)")
+        return try await failed(step, "\(error)", state: known)
     }
 
     /// Writes down what came of a call.
@@ -288,31 +289,16 @@ extension RemediationPlan {
 extension Step {
     /// Whether the step makes no sense, or does harm, when `other`, which comes before it, was not done.
     func buildsOn(_ other: Step) -> Bool {
-        let isSameAction = action == other.action && subject == other.subject
+        if setting == other.setting, target == other.target { return true }
+        guard action == other.action, subject == other.subject else { return false }
         // Several findings about the account can ask one action for things that have nothing to do with each other.
-        let isSameWish = findings.isEmpty || other.findings.isEmpty || !Set(findings).isDisjoint(with: other.findings)
-        return (isSameAction && isSameWish) || (setting == other.setting && target == other.target)
+        return findings.isEmpty || other.findings.isEmpty || !Set(findings).isDisjoint(with: other.findings)
     }
 
     /// The step as it is done: from the state that is there, with the ids that AWS has chosen.
     func from(_ state: JSON) -> Step {
-        Step(
-            number: number,
-            action: action,
-            findings: findings,
-            subject: subject,
-            inputs: inputs,
-            target: target,
-            setting: setting,
-            call: call,
-            before: state,
-            after: after,
-            undo: undo,
-            irreversible: irreversible,
-            risk: risk,
-            caution: caution,
-            permissions: permissions,
-            managedBy: managedBy
-        )
+        var step = self
+        step.before = state
+        return step
     }
 }

@@ -48,7 +48,7 @@ public struct Undoing: Sendable {
                 // What took back a suspension is a journal too, and taking that back suspends again.
                 guard !calls.contains(where: { Principal.named(in: $0.call).contains(Principal(arn: scope.caller)) })
                 else {
-                    throw Refusal("is who is calling; nobody should lock themselves out: use another user or role")
+                    throw Refusal.caller
                 }
                 steps += calls
                 await world.plan(

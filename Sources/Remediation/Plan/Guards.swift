@@ -40,11 +40,11 @@ actor Guards {
         let change = Change(setting: setting, target: step.target, before: step.before, after: step.after)
         do {
             if Principal.named(in: step.call).contains(caller) {
-                throw Refusal("is who is calling; nobody should lock themselves out: use another user or role")
+                throw Refusal.caller
             }
             try await check(change, of: action)
             if !includesManaged, let manager = try await manager(of: step.target) {
-                throw Refusal("managed by \(manager), which would undo the change; --include-managed changes it anyway")
+                throw Refusal.managed(by: manager)
             }
         } catch let error as Refusal {
             return error.reason
@@ -74,7 +74,7 @@ actor Guards {
         guard target.service == "iam", !target.arn.hasSuffix(":root") else { return }
         let principal = Principal(arn: target.arn)
         if principal.kind != .other, principal == caller {
-            throw Refusal("is who is calling; nobody should lock themselves out: use another user or role")
+            throw Refusal.caller
         }
         guard target.isGroup, caller.kind == .user else { return }
         if try await groupsOfCaller().contains(target.name.lowercased()) {

@@ -1,5 +1,6 @@
 public import AWS
 import Inventory
+import Rules
 public import Scan
 
 /// The making of a plan: every action says what it wants, every guard is asked, and what remains becomes calls.
@@ -81,15 +82,13 @@ public struct Planning: Sendable {
     private static func comesBefore(_ one: Request, _ other: Request) -> Bool {
         let ranks = [one, other].map { request in
             let risk = Action.Risk.allCases.firstIndex(of: request.action.risk) ?? 0
-            return (-risk, request.finding.map { -severityRank($0.severity) } ?? -9)
+            let severity = request.finding.flatMap { Severity(rawValue: $0.severity) }
+            // What a person asks for comes before what any rule found.
+            return (-risk, severity.flatMap(Severity.allCases.firstIndex).map { -$0 } ?? -Severity.allCases.count)
         }
         if ranks[0] != ranks[1] { return ranks[0] < ranks[1] }
         return (one.action.id, one.target.region, one.target.arn, one.finding?.rule ?? "")
             < (other.action.id, other.target.region, other.target.arn, other.finding?.rule ?? "")
-    }
-
-    private static func severityRank(_ severity: String) -> Int {
-        ["informational", "low", "medium", "high", "critical"].firstIndex(of: severity) ?? 0
     }
 
     private func propose(_ request: Request, in world: World) async throws -> Proposal {
@@ -112,9 +111,7 @@ public struct Planning: Sendable {
                 if let manager = try await guards.manager(of: change.target) { managers.append(manager) }
             }
             if let manager = managers.first, !options.includesManaged {
-                return .refused(
-                    "managed by \(manager), which would undo the change; --include-managed changes it anyway"
-                )
+                return .refused(Refusal.managed(by: manager).reason)
             }
             return .changes(changes, told: subject.inputs, managedBy: managers.first)
         } catch let error as Refusal {

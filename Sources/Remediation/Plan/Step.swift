@@ -32,7 +32,7 @@ public struct Step: Sendable, Codable, Equatable {
     /// The setting that it changes.
     public let setting: String
     public let call: Call
-    public let before: JSON
+    public internal(set) var before: JSON
     public let after: JSON
     /// The calls that take it back; empty where none can.
     public let undo: [Call]
