@@ -112,39 +112,20 @@ public struct Undoing: Sendable {
         _ setting: Setting,
         after count: Int
     ) throws -> [Step] {
-        let moves: [Move]
+        let wish = Wish(
+            action: step.action,
+            subject: step.subject,
+            inputs: step.inputs,
+            findings: [],
+            risk: .safe,
+            caution: "takes back what \(step.action) did",
+            managedBy: nil,
+            isUndo: true
+        )
         do {
-            moves = try setting.moves(step.target, state, earlier)
+            return try setting.steps(at: step.target, from: state, to: earlier, for: wish, after: count)
         } catch let error as Irreversible {
             throw Refusal("cannot be taken back: \(error.reason)")
         }
-        var steps: [Step] = []
-        var before = state
-        for move in moves {
-            let again = try setting.wayBack(step.target, from: move.after, to: before)
-            steps.append(
-                Step(
-                    number: count + steps.count + 1,
-                    action: step.action,
-                    findings: [],
-                    subject: step.subject,
-                    inputs: step.inputs,
-                    target: step.target,
-                    setting: setting.name,
-                    call: Step.Call(move),
-                    before: before,
-                    after: move.after,
-                    undo: again.calls,
-                    // Whoever takes something back knows that it was made by this program.
-                    irreversible: nil,
-                    risk: .safe,
-                    caution: "takes back what \(step.action) did",
-                    permissions: move.mutation.actions,
-                    managedBy: nil
-                )
-            )
-            before = move.after
-        }
-        return steps
     }
 }

@@ -5,11 +5,7 @@ struct Draft {
     /// A change, and all that asks for it.
     private struct Entry {
         var change: Change
-        let action: Action
-        let subject: Target
-        let inputs: [String: String]
-        var findings: [Step.Finding]
-        let managedBy: String?
+        var wish: Wish
     }
 
     private var entries: [Entry] = []
@@ -31,28 +27,29 @@ struct Draft {
                 $0.change.setting.name == change.setting.name && $0.change.target == change.target
             }
             let isNew = !change.setting.isSame(change.before, change.after)
-            if let last, !isNew || entries[last].action.id == request.action.id {
+            if let last, !isNew || entries[last].wish.action == request.action.id {
                 if isNew { entries[last].change.after = change.after }
-                entries[last].findings += findings.filter { !entries[last].findings.contains($0) }
+                entries[last].wish.findings += findings.filter { !entries[last].wish.findings.contains($0) }
             } else if isNew {
-                entries.append(
-                    Entry(
-                        change: change,
-                        action: request.action,
-                        subject: request.target,
-                        inputs: inputs,
-                        findings: findings,
-                        managedBy: managedBy
-                    )
+                let wish = Wish(
+                    action: request.action.id,
+                    subject: request.target,
+                    inputs: inputs,
+                    findings: findings,
+                    risk: request.action.risk,
+                    caution: request.action.caution,
+                    managedBy: managedBy,
+                    isUndo: false
                 )
+                entries.append(Entry(change: change, wish: wish))
             }
         }
         if let finding = request.finding {
-            if entries.contains(where: { $0.findings.contains(finding) }) { return }
+            if entries.contains(where: { $0.wish.findings.contains(finding) }) { return }
             // The action saw that all is done, and did not say what had to be.
-            let last = entries.lastIndex { $0.action.id == request.action.id && $0.subject == request.target }
+            let last = entries.lastIndex { $0.wish.action == request.action.id && $0.wish.subject == request.target }
             guard let last else { return refuse(request, "nothing is left to change; scan again") }
-            entries[last].findings.append(finding)
+            entries[last].wish.findings.append(finding)
         } else if !changes.contains(where: { !$0.setting.isSame($0.before, $0.after) }) {
             refuse(request, "nothing is left to change")
         }
@@ -75,31 +72,13 @@ struct Draft {
         var steps: [Step] = []
         for entry in entries {
             let change = entry.change
-            var before = change.before
-            for move in try change.setting.moves(change.target, change.before, change.after) {
-                let back = try change.setting.wayBack(change.target, from: move.after, to: before)
-                steps.append(
-                    Step(
-                        number: steps.count + 1,
-                        action: entry.action.id,
-                        findings: entry.findings,
-                        subject: entry.subject,
-                        inputs: entry.inputs,
-                        target: change.target,
-                        setting: change.setting.name,
-                        call: Step.Call(move),
-                        before: before,
-                        after: move.after,
-                        undo: back.calls,
-                        irreversible: back.reason,
-                        risk: entry.action.risk,
-                        caution: entry.action.caution,
-                        permissions: move.mutation.actions,
-                        managedBy: entry.managedBy
-                    )
-                )
-                before = move.after
-            }
+            steps += try change.setting.steps(
+                at: change.target,
+                from: change.before,
+                to: change.after,
+                for: entry.wish,
+                after: steps.count
+            )
         }
         return (steps, refused)
     }
