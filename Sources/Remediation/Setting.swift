@@ -15,6 +15,8 @@ public struct Setting: Sendable {
     public let assigned: Set<String>
     /// How it keeps other settings from being changed, as Block Public Access does; nil where it never does.
     let blocking: Blocking?
+    /// Of a resource that can be made and deleted: what would go with it; nil for what is not a resource of its own.
+    let contents: (@Sendable (Looking) async throws -> [Content])?
     /// What is left of a state without what AWS may write otherwise than it was told.
     let essence: @Sendable (JSON) -> JSON
     let read: @Sendable (Looking) async throws -> JSON
@@ -31,6 +33,7 @@ public struct Setting: Sendable {
         mutations: [Mutation],
         assigned: Set<String> = [],
         blocking: Blocking? = nil,
+        contents: (@Sendable (Looking) async throws -> [Content])? = nil,
         essence: @escaping @Sendable (JSON) -> JSON = { $0 },
         read: @escaping @Sendable (Looking) async throws -> JSON,
         moves: @escaping @Sendable (_ target: Target, _ from: JSON, _ to: JSON) throws -> [Move],
@@ -41,6 +44,7 @@ public struct Setting: Sendable {
         self.mutations = mutations
         self.assigned = assigned
         self.blocking = blocking
+        self.contents = contents
         self.essence = essence
         self.read = read
         self.moves = moves
@@ -59,6 +63,24 @@ struct Blocking: Sendable {
     let refuses: @Sendable (_ setting: String, _ state: JSON) -> Bool
     /// The state, made from one that may block them, in which it does not, and which is no wider open than it has to be.
     let opened: @Sendable (JSON) -> JSON
+}
+
+/// Something that is lost, or in the way, when the resource that holds it is deleted.
+struct Content {
+    /// The setting that it is; nil where none of ours is.
+    let setting: Setting?
+    let target: Target
+    /// What people call it.
+    let title: String
+
+    init(_ setting: Setting?, at target: Target, called title: String) {
+        self.setting = setting
+        self.target = target
+        self.title = title
+    }
+
+    /// For resources in which nothing can be that is not told, or kept, by AWS itself.
+    static let none: @Sendable (Looking) async throws -> [Content] = { _ in [] }
 }
 
 /// One call of the way from a state to another, and the state after it.

@@ -30,6 +30,13 @@ struct OutputFile: Sendable {
         }
     }
 
+    /// Whether writing would replace a file in which something is.
+    var isFilled: Bool {
+        let resolved = URL(filePath: path).resolvingSymlinksInPath().path
+        let attributes = try? FileManager.default.attributesOfItem(atPath: resolved)
+        return attributes?[.type] as? FileAttributeType == .typeRegular && attributes?[.size] as? UInt != 0
+    }
+
     /// Writes `bytes`; a file that is there already is replaced at once, or stays as it is.
     func write(_ bytes: [UInt8]) throws(OutputError) {
         do {

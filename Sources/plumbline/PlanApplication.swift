@@ -116,20 +116,26 @@ struct PlanApplication {
             console.warn(console.talkStyle.safe(line + outcome.word + reason))
         }
         let isToBeJudged = outcomes.contains(.done) && plan.steps.contains { !$0.findings.isEmpty }
-        let verdicts =
-            Task.isCancelled || !isToBeJudged ? nil : await verdicts(plan, outcomes, connection, scope, library)
-        let applied = Applied(
-            plan: plan,
-            outcomes: outcomes,
-            verdicts: verdicts,
-            journal: await journal.isBegun ? path : nil
-        )
-        return try conclude(
-            applied,
+        let judging = Judging(connection, scope, library, console)
+        let verdicts = Task.isCancelled || !isToBeJudged ? nil : await judging.verdicts(plan, outcomes)
+        let ending = ApplicationEnding(
+            applied: Applied(
+                plan: plan,
+                outcomes: outcomes,
+                verdicts: verdicts,
+                journal: await journal.isBegun ? path : nil
+            ),
             refused: refused.count,
             wasInterrupted: Task.isCancelled,
             isUnjudged: isToBeJudged && verdicts == nil
         )
+        do {
+            try writer.write(ending.applied, exitCode: ending.code)
+        } catch {
+            _ = console.report(error)
+        }
+        for line in ending.lines { console.say(line) }
+        return ending.code
     }
 
     private func locked(_ account: String) throws -> FileLock {
@@ -139,79 +145,4 @@ struct PlanApplication {
             throw RefusedError(error.reason)
         }
     }
-
-    /// What the rules say now; AWS may show a change some seconds late, so what still fails is judged once more.
-    private func verdicts(
-        _ plan: RemediationPlan,
-        _ outcomes: [Outcome],
-        _ connection: Connection,
-        _ scope: Scope,
-        _ library: Library
-    ) async -> [String: Verification.Verdict]? {
-        let settled = Set(zip(plan.steps, outcomes).filter { $0.1.isSettled }.map(\.0.number))
-        var last: [String: Verification.Verdict]?
-        for wait in [Duration.zero, .seconds(3)] {
-            try? await Task.sleep(for: wait)
-            do {
-                let verification = try await Progress(connection.session.tally, console).show {
-                    try await Verification(of: plan.steps, settled: settled, with: library, connection.session, scope)
-                }
-                last = verification.verdicts
-            } catch {
-                console.say("the rules could not be asked again: \(error)")
-                return last
-            }
-            if settled.count < plan.steps.count || last?.values.contains(where: \.isStillFailing) != true { break }
-        }
-        return last
-    }
-
-    /// Writes the report and the last lines, whatever happened.
-    private func conclude(
-        _ applied: Applied,
-        refused: Int,
-        wasInterrupted: Bool,
-        isUnjudged: Bool
-    ) throws -> ExitCode {
-        let open = applied.count { !$0.isSettled }
-        let stillFailing = applied.verdicts?.values.count(where: \.isStillFailing) ?? 0
-        let unknown =
-            isUnjudged ? applied.findings.count : applied.verdicts?.values.count(where: \.isUnknown) ?? 0
-        let code: ExitCode =
-            if wasInterrupted {
-                .interrupted
-            } else if open + stillFailing + refused > 0 {
-                .refused
-            } else if unknown > 0 {
-                .incomplete
-            } else {
-                .fine
-            }
-        do {
-            try writer.write(applied, exitCode: code)
-        } catch {
-            _ = console.report(error)
-        }
-        if let journal = applied.journal { console.say("undo: plumbline undo \(journal.shellQuoted) --confirm") }
-        let done = counted(applied.count { $0 == .done }, "change")
-        switch code {
-        case .interrupted:
-            let resume = "run the same command again: what is done already is left as it is"
-            console.say("interrupted after \(done); to resume, \(resume)")
-        case .refused:
-            let parts = [(open, "not done"), (refused, "left alone"), (stillFailing, "still failing")]
-            let words = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-            console.say("exit 5: \(done) made; \(words)")
-        case .incomplete:
-            console.say("exit 4: \(done) made; \(counted(unknown, "finding")) could not be looked at again")
-        default: console.say("exit 0: \(done) made")
-        }
-        return code
-    }
-}
-
-extension Verification.Verdict {
-    fileprivate var isStillFailing: Bool { if case .stillFailing = self { true } else { false } }
-
-    fileprivate var isUnknown: Bool { if case .unknown = self { true } else { false } }
 }

@@ -46,10 +46,17 @@ struct RemediateCommand {
         return conclude(plan, unknown: unknown)
     }
 
-    /// The file that a new plan goes into.
+    /// The file that a new plan goes into; one that somebody may have reviewed is not replaced.
     private func planFile() throws -> OutputFile? {
-        guard !invocation.has("--confirm") else { return nil }
-        return try invocation.value("--plan").map { path throws(FileError) in try OutputFile(path) }
+        guard !invocation.has("--confirm"), let path = invocation.value("--plan") else { return nil }
+        let file = try OutputFile(path)
+        guard !file.isFilled else {
+            throw FileError(
+                path: path,
+                reason: "is there already: --confirm applies the plan in it; to plan anew, delete it or name another"
+            )
+        }
+        return file
     }
 
     /// The plan that was reviewed; flags that would choose something else have no place beside it.

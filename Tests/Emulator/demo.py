@@ -66,7 +66,9 @@ def judge_again(emulator: Emulator, format: str, output: Path) -> None:
 def propose(emulator: Emulator) -> int:
     """What could be fixed of that, on the terminal as numbers alone, and whole in files; nothing is changed."""
     print("\n$ plumbline remediate --plan .build/demo/whole-plan.json", flush=True)
-    whole = ["--plan", str(FOLDER / "whole-plan.json"), "--output", str(FOLDER / "whole-plan.txt")]
+    plan = FOLDER / "whole-plan.json"
+    plan.unlink(missing_ok=True)
+    whole = ["--plan", str(plan), "--output", str(FOLDER / "whole-plan.txt")]
     code = plumbline(emulator, "remediate", *whole)
     for format, file in PLANS.items():
         arguments = ["--rule", PLANNED, "--format", format, "--output", str(file), "--quiet"]

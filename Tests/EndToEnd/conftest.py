@@ -73,7 +73,8 @@ class Plumbline:
         return self.run("scan", "--format", "json", *arguments, **changes)
 
     def plan(self, file: str | Path, *arguments: str) -> dict[str, Any]:
-        """A new plan, which is kept in `file`."""
+        """A new plan, which is kept in `file`, in the place of an older one."""
+        (self.folder / file).unlink(missing_ok=True)
         run = self.run("remediate", "--plan", str(file), "--format", "json", *arguments)
         assert run.code == 0, run.err
         return run.result

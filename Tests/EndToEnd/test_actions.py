@@ -29,6 +29,16 @@ from terraform import RESOURCES
 GROUPS = [import_module(f"actions.{each.name}") for each in pkgutil.iter_modules(actions.__path__)]
 CASES: list[Case] = [case for group in GROUPS for case in getattr(group, "CASES", [])]
 
+FILLED = [
+    "iam:CreateGroup",
+    "iam:CreateRole",
+    "sns:CreateTopic",
+    "access-analyzer:CreateAnalyzer",
+    "cloudtrail:CreateTrail",
+    "s3:CreateBucket",
+]
+"""What makes a resource into which others can put something that AWS deletes with it."""
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -156,6 +166,19 @@ def test_what_is_done_can_be_taken_back(applied: Applied) -> None:
         scene.emulator.forget_calls()
         assert scene.plumbline.undo(applied.journal, "--confirm").code == 0
         assert writes(scene.emulator) == {}
+
+
+def test_what_others_have_put_into_it_is_not_deleted_with_it(applied: Applied) -> None:
+    fill = applied.scene.case.fill
+    if not fill:
+        assert not set(operations(applied.scene.plan)) & set(FILLED), "somebody could fill what this makes"
+        return
+    with copied(applied.scene) as scene:
+        fill(scene.client)
+        undone = scene.plumbline.undo(applied.journal, "--confirm")
+        assert undone.code == 5, undone.err
+        assert undone.result["refused"] != []
+        assert set(writes(scene.emulator)).isdisjoint(scene.case.spared)
 
 
 def test_what_has_changed_since_is_left_alone(scene: Scene) -> None:

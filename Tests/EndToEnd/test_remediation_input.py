@@ -173,6 +173,17 @@ def test_the_policy_for_changes_allows_those_of_the_chosen_rules(
     assert account.calls() == {}
 
 
+def test_a_plan_that_may_have_been_reviewed_is_not_replaced(plumbline: Plumbline, account: Emulator) -> None:
+    file = plumbline.folder / "plan.json"
+    file.touch()
+    plumbline.plan(file, *PASSWORDS)
+    reviewed = file.read_bytes()
+    run = plumbline.run("remediate", *PASSWORDS, "--plan", str(file))
+    assert run.code == 2
+    assert "is there already" in run.err and "--confirm" in run.err
+    assert file.read_bytes() == reviewed
+
+
 def test_what_cannot_be_judged_is_not_planned(plumbline: Plumbline, account: Emulator) -> None:
     account.set(deny=["iam:GetAccountPasswordPolicy"])
     judged = plumbline.run("remediate", *RULE, "--format", "json")

@@ -146,7 +146,7 @@ extension FakeBuckets {
             options,
             confirmed: word,
             guardedIn: scope,
-            patience: [.zero, .zero]
+            patience: Patience(looks: [.zero, .zero])
         )
         let outcomes = try await applying.run { _, _ in }
         return (outcomes, (try? String(contentsOfFile: path, encoding: .utf8)) ?? "")

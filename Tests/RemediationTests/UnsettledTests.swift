@@ -83,8 +83,7 @@ private actor SlowDatabase {
             journal,
             options,
             confirmed: word,
-            patience: [.zero],
-            pause: .zero
+            patience: Patience(looks: [.zero], pause: .zero)
         )
         return try await applying.run { _, _ in }
     }

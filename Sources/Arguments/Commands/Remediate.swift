@@ -71,7 +71,8 @@ extension Command {
                 "--plan",
                 value: "FILE",
                 group: .changes,
-                help: "save the plan; with --confirm apply that one"
+                help: "save the plan; with --confirm apply that one",
+                details: "A plan that is in FILE already is not replaced."
             ),
             Flag(
                 "--max-age",

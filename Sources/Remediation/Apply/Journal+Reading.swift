@@ -43,8 +43,11 @@ public struct JournalRecord: Sendable {
         }
     }
 
+    /// A step, and the last that is known of the state that it left.
+    public typealias Made = (step: Step, state: JSON)
+
     /// The steps whose call was or may have been made, in order, each with the last that is known of its state.
-    public var made: [(step: Step, state: JSON)] {
+    public var made: [Made] {
         var states: [Int: JSON] = [:]
         var steps: [Int: Step] = [:]
         var order: [Int] = []

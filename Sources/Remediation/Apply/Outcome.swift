@@ -17,6 +17,14 @@ public enum Outcome: Sendable, Equatable {
 
     /// Whether the step's state is there.
     public var isSettled: Bool { self == .done || self == .already }
+
+    /// Whether what follows had better not be done either.
+    var isFault: Bool {
+        switch self {
+        case .drifted, .failed: true
+        case .done, .already, .refused, .skipped: false
+        }
+    }
 }
 
 extension Outcome {

@@ -19,7 +19,7 @@ struct Openings {
 
 extension Undoing {
     /// The steps that open what would keep others from being taken back.
-    func openings(of made: [(step: Step, state: JSON)], in world: World) async throws -> Openings {
+    func openings(of made: [JournalRecord.Made], in world: World) async throws -> Openings {
         var openings = Openings()
         for (index, (step, state)) in made.enumerated().reversed() {
             guard let setting = Setting.named(step.setting),

@@ -25,7 +25,8 @@ public struct Undoing: Sendable {
         var steps: [Step] = []
         var refused: [RemediationPlan.Refused] = []
         let made = journal.made
-        let openings = try await openings(of: made, in: world)
+        let staying = try await Staying(made, in: world)
+        let openings = try await openings(of: staying.others, in: world)
         steps += openings.steps
         for (index, (step, state)) in made.enumerated().reversed() {
             do {
@@ -40,6 +41,7 @@ public struct Undoing: Sendable {
                     throw Refusal("could not be looked at: \(error)")
                 }
                 if Self.isBack(current, before: index, in: made, setting) { continue }
+                if let reason = staying.reasons[step.number] { throw Refusal(reason) }
                 guard setting.isSame(current, state) || setting.isOpened(current, from: state) else {
                     let differences = Difference.between(state, current).map(\.sentence).joined(separator: "; ")
                     throw Refusal("it has changed since: \(differences)")
@@ -94,7 +96,7 @@ public struct Undoing: Sendable {
     static func isBack(
         _ state: JSON,
         before index: Int,
-        in made: [(step: Step, state: JSON)],
+        in made: [JournalRecord.Made],
         _ setting: Setting
     ) -> Bool {
         let step = made[index].step

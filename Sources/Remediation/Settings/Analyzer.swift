@@ -6,8 +6,15 @@ extension Setting {
     /// <https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CreateAnalyzer.html>
     static let analyzer = Setting(
         "accessanalyzer-analyzer",
-        reads: ["access-analyzer:ListAnalyzers"],
+        reads: ["access-analyzer:ListAnalyzers", "access-analyzer:ListArchiveRules"],
         mutations: [.createAnalyzer, .deleteAnalyzer],
+        contents: { analyzer in
+            let name: Input = .text(analyzer.target.name)
+            return try await analyzer.items("archiveRules", of: .listArchiveRules, ["analyzerName": name]).map {
+                let rule = try analyzer.required($0["ruleName"].string, "ruleName", of: .listArchiveRules)
+                return Content(nil, at: analyzer.target, called: "the archive rule \(rule)")
+            }
+        },
         read: { analyzer in
             let found = try await analyzer.analyzers().first { $0.name == analyzer.target.name }
             return found.map { ["type": .string($0.type)] } ?? .null
@@ -58,6 +65,15 @@ extension Operation {
         "ListAnalyzers",
         method: "GET",
         path: "/analyzer",
+        query: ["nextToken": "nextToken", "maxResults": "maxResults"],
+        pages: Pages("nextToken", "nextToken", limit: "maxResults", size: 100)
+    )
+
+    fileprivate static let listArchiveRules = Operation(
+        .accessanalyzer,
+        "ListArchiveRules",
+        method: "GET",
+        path: "/analyzer/{analyzerName}/archive-rule",
         query: ["nextToken": "nextToken", "maxResults": "maxResults"],
         pages: Pages("nextToken", "nextToken", limit: "maxResults", size: 100)
     )

@@ -23,6 +23,10 @@ class Case:
     """Changes the same setting behind the plan's back; every case has it."""
     mend: Callable[[Client], None] | None = None
     """Takes the drift back exactly; every case has it."""
+    fill: Callable[[Client], None] | None = None
+    """Puts something into the resource that was made, or changes what is in it."""
+    spared: tuple[str, ...] = ()
+    """The calls that would delete it, and are not made then."""
     is_switch: bool = False
     """True where the setting is on or off: whatever changes it behind the plan's back does what is planned."""
     reversible: bool = True

@@ -40,6 +40,22 @@ def delete_alarm(client: Client) -> None:
     client("cloudwatch").delete_alarms(AlarmNames=["plumbline-gateway-changes"])
 
 
+def raise_threshold(client: Client) -> None:
+    """Somebody wants to hear of the fifth change only."""
+    cloudwatch = client("cloudwatch")
+    found = cloudwatch.describe_alarms(AlarmNames=["plumbline-vpc-changes"])["MetricAlarms"][0]
+    parts = ("AlarmName", "Namespace", "MetricName", "Statistic", "Period", "EvaluationPeriods")
+    alarm = {part: found[part] for part in (*parts, "ComparisonOperator", "AlarmActions")}
+    cloudwatch.put_metric_alarm(**alarm, Threshold=5)
+
+
+def subscribe(client: Client) -> None:
+    """Somebody else wants to be told, too."""
+    sns = client("sns")
+    made = [topic["TopicArn"] for topic in sns.list_topics()["Topics"] if "plumbline" in topic["TopicArn"]]
+    sns.subscribe(TopicArn=made[0], Protocol="email", Endpoint="watch@harbourlight.example")
+
+
 CASES = [
     Case(
         action="cloudwatch-alarm-chain",
@@ -47,6 +63,8 @@ CASES = [
         inputs={"requirement": "mon-vpc-change", "topic": OPERATIONS},
         drift=put_filter,
         mend=delete_filter,
+        fill=raise_threshold,
+        spared=("logs:DeleteMetricFilter", "cloudwatch:DeleteAlarms"),
     ),
     Case(
         action="cloudwatch-alarm-chain",
@@ -61,5 +79,7 @@ CASES = [
         inputs={"requirement": "mon-gateway-change", "email": "operations@harbourlight.example"},
         drift=put_alarm,
         mend=delete_alarm,
+        fill=subscribe,
+        spared=("sns:DeleteTopic",),
     ),
 ]

@@ -97,6 +97,19 @@ def make_hub(client: Client) -> None:
     hub.batch_enable_standards(StandardsSubscriptionRequests=[{"StandardsArn": standard}])
 
 
+def add_archive_rule(client: Client) -> None:
+    analyzers = client("accessanalyzer", REGION)
+    name = analyzers.list_analyzers(type="ACCOUNT")["analyzers"][0]["name"]
+    partner = {"principal.AWS": {"eq": ["555566667777"]}}
+    analyzers.create_archive_rule(analyzerName=name, ruleName="our-partner", filter=partner)
+
+
+def let_role_do_more(client: Client) -> None:
+    allowed = {"Effect": "Allow", "Action": "trustedadvisor:Describe*", "Resource": "*"}
+    document = json.dumps({"Version": "2012-10-17", "Statement": [allowed]})
+    client("iam").put_role_policy(RoleName="AWSSupport", PolicyName="advice", PolicyDocument=document)
+
+
 CASES = [
     Case(
         action="iam-password-policy",
@@ -154,6 +167,8 @@ CASES = [
         inputs={"trusted": f"arn:aws:iam::{ACCOUNT}:role/shell"},
         drift=make_role,
         mend=lambda client: client("iam").delete_role(RoleName="AWSSupport"),
+        fill=let_role_do_more,
+        spared=("iam:DetachRolePolicy", "iam:DeleteRole"),
     ),
     Case(
         action="account-security-contact",
@@ -185,6 +200,8 @@ CASES = [
         region=REGION,
         drift=make_analyzer,
         mend=lambda client: client("accessanalyzer", REGION).delete_analyzer(analyzerName="external-access"),
+        fill=add_archive_rule,
+        spared=("access-analyzer:DeleteAnalyzer",),
     ),
     Case(
         action="securityhub-enable",

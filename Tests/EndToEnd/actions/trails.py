@@ -87,6 +87,17 @@ def remove_statement(client: Client) -> None:
     client("s3").put_bucket_policy(Bucket=LOGS, Policy=json.dumps(policy))
 
 
+def use_what_was_made(client: Client) -> None:
+    """Others let the new trail look for more, and let somebody read the new bucket."""
+    made = [trail["TrailARN"] for trail in client("cloudtrail").describe_trails()["trailList"]]
+    for trail in set(made) - {ALL_REGIONS, FRANKFURT, OLD}:
+        selectors = [{"InsightType": "ApiErrorRateInsight"}]
+        at(client, trail).put_insight_selectors(TrailName=trail, InsightSelectors=selectors)
+    buckets = [bucket["Name"] for bucket in client("s3").list_buckets()["Buckets"]]
+    if NEW_BUCKET in buckets:
+        client("s3").delete_bucket_policy(Bucket=NEW_BUCKET)
+
+
 def lacks_everything(client: Client) -> None:
     """The old trail is of one region, stopped, and records some of the events; no other one records."""
     nothing_records(client)
@@ -165,6 +176,8 @@ CASES = [
         prepare=nothing_records,
         drift=make_bucket,
         mend=remove_bucket,
+        fill=use_what_was_made,
+        spared=("cloudtrail:DeleteTrail", "s3:DeleteBucket"),
     ),
     Case(
         action="cloudtrail-create-trail",
@@ -173,6 +186,8 @@ CASES = [
         prepare=nothing_records,
         drift=add_statement,
         mend=remove_statement,
+        fill=use_what_was_made,
+        spared=("cloudtrail:DeleteTrail",),
     ),
     Case(
         action="cloudtrail-create-trail",

@@ -8,6 +8,7 @@ extension Setting {
         "cloudwatch-alarm",
         reads: ["cloudwatch:DescribeAlarms"],
         mutations: [.putMetricAlarm, .deleteAlarms],
+        contents: Content.none,
         read: { alarm in
             let alarms = try await alarm.items(
                 "MetricAlarms",

@@ -8,6 +8,7 @@ extension Setting {
         "logs-metric-filter",
         reads: ["logs:DescribeMetricFilters"],
         mutations: [.putMetricFilter, .deleteMetricFilter],
+        contents: Content.none,
         read: { group in
             let filters = try await group.items(
                 "metricFilters",

@@ -7,8 +7,17 @@ extension Setting {
     /// <https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html>
     static let snsTopic = Setting(
         "sns-topic",
-        reads: ["sns:GetTopicAttributes"],
+        reads: ["sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic"],
         mutations: [.createTopic, .deleteTopic],
+        contents: { topic in
+            try await topic.subscribers().map { subscriber in
+                Content(
+                    .snsTopicSubscription,
+                    at: topic.target.with(part: subscriber.part),
+                    called: "the subscription of \(subscriber.endpoint)"
+                )
+            }
+        },
         read: { topic in
             let answer = try await topic.answer(
                 .getTopicAttributes,

@@ -12,15 +12,8 @@ extension Setting {
         assigned: ["SubscriptionArn"],
         read: { topic in
             let subscriber = Subscriber(topic.target)
-            for subscription in try await topic.subscriptions() {
-                let its = Subscriber(subscription["Protocol"].string ?? "", subscription["Endpoint"].string ?? "")
-                // SNS goes on listing what was deleted for a while.
-                guard its == subscriber, let arn = subscription["SubscriptionArn"].string, arn != "Deleted" else {
-                    continue
-                }
-                return subscriber.subscribed(as: arn)
-            }
-            return .null
+            let subscription = try await topic.subscriptions().first { Subscriber($0) == subscriber }
+            return subscription?["SubscriptionArn"].string.map { subscriber.subscribed(as: $0) } ?? .null
         },
         moves: { topic, subscription, state in
             guard state == .null else {
@@ -65,6 +58,11 @@ struct Subscriber: Equatable {
         self.endpoint = endpoint
     }
 
+    /// Whom a subscription names.
+    fileprivate init(_ subscription: Answer) {
+        self.init(subscription["Protocol"].string ?? "", subscription["Endpoint"].string ?? "")
+    }
+
     /// Whom the part of a topic's target names.
     fileprivate init(_ topic: Target) {
         let words = topic.part.split(separator: ":", maxSplits: 1).map(String.init)
@@ -83,13 +81,18 @@ struct Subscriber: Equatable {
 extension Looking {
     /// The subscriptions of the topic that is looked at, pending ones among them; none where there is no such topic.
     func subscriptions() async throws -> [Answer] {
-        try await items(
+        let subscriptions = try await items(
             "Subscriptions",
             of: .listSubscriptionsByTopic,
             ["TopicArn": .text(target.arn)],
             absences: ["NotFound"]
         )
+        // SNS goes on listing what was deleted for a while.
+        return subscriptions.filter { $0["SubscriptionArn"].string != "Deleted" }
     }
+
+    /// Whom the topic that is looked at tells, or will tell.
+    func subscribers() async throws -> [Subscriber] { try await subscriptions().map(Subscriber.init) }
 }
 
 extension Operation {

@@ -8,8 +8,9 @@ extension Setting {
     /// <https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateGroup.html>
     static let group = Setting(
         "iam-group",
-        reads: ["iam:GetGroup"],
+        reads: ["iam:GetGroup", "iam:ListAttachedGroupPolicies", "iam:ListGroupPolicies"],
         mutations: [.createGroup, .deleteGroup],
+        contents: { group in try await group.members() + group.policies(.groupAttachedPolicies, .groupInlinePolicy) },
         read: { group in
             let input: [String: Input] = ["GroupName": .text(group.target.name)]
             let answer = try await group.answer(.getGroup, input, absences: ["NoSuchEntity"])
@@ -67,6 +68,16 @@ extension Looking {
     func groupNames() async throws -> [String] {
         try await items("Groups", of: .listGroupsForUser, ["UserName": .text(target.name)])
             .map { try required($0["GroupName"].string, "GroupName", of: .listGroupsForUser) }
+    }
+
+    /// The members of the group that is looked at.
+    fileprivate func members() async throws -> [Content] {
+        let pages = try await client.pages(.getGroup, ["GroupName": .text(target.name)])
+        return try pages.flatMap { $0["Users"].items }.map { user in
+            let arn = try required(user["Arn"].string, "Arn", of: .getGroup)
+            let member = target.with(arn: arn, part: target.name)
+            return Content(.groupMembership, at: member, called: "the user \(member.name)")
+        }
     }
 
     /// The ARN and the members' names of the group called `name`; nil where there is none.

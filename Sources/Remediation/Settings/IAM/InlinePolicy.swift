@@ -65,10 +65,22 @@ extension Setting {
 }
 
 extension Looking {
-    /// The names of the policies that are written into the user or group that is looked at; none for a group that is not
-    /// there yet.
+    /// The policies, attached or written into it, of the group or role that is looked at, as these settings.
+    func policies(_ attached: Setting, _ inline: Setting?) async throws -> [Content] {
+        let arns = try await attached.read(self).elements.compactMap(\.string)
+        return try await arns.map { Content(attached, at: target, called: "the policy \($0)") }
+            + inlinePolicyNames().map { Content(inline, at: target.with(part: $0), called: "the policy \($0)") }
+    }
+
+    /// The names of the policies that are written into the user, group or role that is looked at; none for a group that is
+    /// not there yet.
     func inlinePolicyNames() async throws -> [String] {
-        let kind = target.isGroup ? "Group" : "User"
+        let kind =
+            switch Principal(arn: target.arn).kind {
+            case .group: "Group"
+            case .role: "Role"
+            case .user, .root, .other: "User"
+            }
         let operation = Operation(
             .iam,
             "List\(kind)Policies",

@@ -7,8 +7,9 @@ extension Setting {
     /// <https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html>
     static let role = Setting(
         "iam-role",
-        reads: ["iam:GetRole"],
+        reads: ["iam:GetRole", "iam:ListAttachedRolePolicies", "iam:ListRolePolicies"],
         mutations: [.createRole, .deleteRole],
+        contents: { role in try await role.policies(.roleAttachedPolicies, nil) },
         read: { role in
             let input: [String: Input] = ["RoleName": .text(role.target.name)]
             let answer = try await role.answer(.getRole, input, absences: ["NoSuchEntity"])

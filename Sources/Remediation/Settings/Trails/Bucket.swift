@@ -9,6 +9,7 @@ extension Setting {
         "s3-bucket",
         reads: ["s3:GetBucketLocation"],
         mutations: [.createBucket, .deleteBucket],
+        contents: Content.none,
         read: { bucket in
             let input: [String: Input] = [
                 "Bucket": .text(bucket.target.name), "ExpectedBucketOwner": .text(bucket.target.account),

@@ -8,6 +8,7 @@ extension Setting {
         "config-delivery-channel",
         reads: ["config:DescribeDeliveryChannels"],
         mutations: [.putDeliveryChannel, .deleteDeliveryChannel],
+        contents: Content.none,
         read: { region in
             let channels = try await region.items("DeliveryChannels", of: .describeDeliveryChannels)
             guard let channel = channels.first else { return .null }

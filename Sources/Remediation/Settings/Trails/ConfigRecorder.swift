@@ -8,6 +8,7 @@ extension Setting {
         "config-recorder",
         reads: ["config:DescribeConfigurationRecorders"],
         mutations: [.putConfigurationRecorder, .deleteConfigurationRecorder],
+        contents: Content.none,
         read: { region in
             // One that a service set up for itself is none of the account's.
             let recorders = try await region.items("ConfigurationRecorders", of: .describeConfigurationRecorders)

@@ -9,6 +9,7 @@ extension Setting {
             "cloudtrail-trail",
             reads: ["cloudtrail:DescribeTrails"],
             mutations: mutations,
+            contents: { try await $0.selectors() },
             read: { try await $0.trail() ?? .null },
             moves: Trail.moves,
             terraform: Trail.terraform
@@ -94,10 +95,26 @@ enum Trail {
 extension Looking {
     /// The state of the trail that is the target; nil for none.
     func trail() async throws -> JSON? {
+        guard let trail = try await described() else { return nil }
+        return try required(Trail.state(trail), "whole trail", of: .describeTrails)
+    }
+
+    /// The selectors that the trail was given.
+    fileprivate func selectors() async throws -> [Content] {
+        let trail = try await described()
+        let kinds: [(Setting, member: String, title: String)] = [
+            (.trailEventSelectors, "HasCustomEventSelectors", "event selectors"),
+            (.trailInsightSelectors, "HasInsightSelectors", "insight selectors"),
+        ]
+        return kinds.filter { trail?[$0.member].boolean == true }.map { setting, _, title in
+            Content(setting, at: target, called: title)
+        }
+    }
+
+    private func described() async throws -> Answer? {
         // A member account sees its organization's trail only among the shadow trails.
         let trails = try await items("trailList", of: .describeTrails, ["trailNameList": [.text(target.arn)]])
-        guard let trail = trails.first(where: { $0["TrailARN"].string == target.arn }) else { return nil }
-        return try required(Trail.state(trail), "whole trail", of: .describeTrails)
+        return trails.first { $0["TrailARN"].string == target.arn }
     }
 }
 

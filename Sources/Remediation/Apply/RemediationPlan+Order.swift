@@ -1,0 +1,51 @@
+import AWS
+
+extension RemediationPlan {
+    /// The earlier step that was not done and on which `step` builds; nil where there is none.
+    func lacking(for step: Step, after outcomes: [Outcome]) -> Step? {
+        zip(steps, outcomes).first { step.buildsOn($0.0) && !$0.1.isSettled }?.0
+    }
+
+    /// Whether an earlier step of the same wish is done, so that the action would find its own work.
+    func hasBegun(_ step: Step, after outcomes: [Outcome]) -> Bool {
+        zip(steps, outcomes).contains {
+            step.action == $0.0.action && step.subject == $0.0.subject && $0.1.isSettled
+        }
+    }
+
+    /// Whether `step` closes what an earlier one opened so that others could be taken back.
+    ///
+    /// It is done whatever became of those: nothing else would ever close it again.
+    func closes(_ step: Step, after outcomes: [Outcome]) -> Bool {
+        guard undoes != nil, let setting = Setting.named(step.setting), setting.blocking != nil else { return false }
+        return zip(steps, outcomes).contains { earlier, outcome in
+            outcome.isSettled && earlier.setting == step.setting && earlier.target == step.target
+                && setting.isSame(earlier.before, step.after)
+        }
+    }
+
+    /// Whether `state` is the one after `step`, or after a later step that goes on from there, and not the one before it.
+    func reaches(_ state: JSON, of step: Step, _ setting: Setting) -> Bool {
+        !setting.isSame(step.before, state)
+            && steps.drop { $0.number < step.number }.contains { later in
+                later.setting == step.setting && later.target == step.target && setting.isSame(later.after, state)
+            }
+    }
+}
+
+extension Step {
+    /// Whether the step makes no sense, or does harm, when `other`, which comes before it, was not done.
+    func buildsOn(_ other: Step) -> Bool {
+        if setting == other.setting, target == other.target { return true }
+        guard action == other.action, subject == other.subject else { return false }
+        // Several findings about the account can ask one action for things that have nothing to do with each other.
+        return findings.isEmpty || other.findings.isEmpty || !Set(findings).isDisjoint(with: other.findings)
+    }
+
+    /// The step as it is done: from the state that is there, with the ids that AWS has chosen.
+    func from(_ state: JSON) -> Step {
+        var step = self
+        step.before = state
+        return step
+    }
+}
