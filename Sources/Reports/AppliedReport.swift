@@ -25,11 +25,11 @@ public struct Applied: Sendable {
     /// How many steps ended so.
     public func count(_ isSo: (Outcome) -> Bool) -> Int { outcomes.count(where: isSo) }
 
-    /// Whether everything that was planned is there.
-    public var isComplete: Bool { outcomes.allSatisfy(\.isSettled) && plan.refused.isEmpty }
-
     /// The findings that the plan was for, each once.
     public var findings: [Step.Finding] { plan.steps.flatMap(\.findings).unique }
+
+    /// What the finding is about.
+    func subject(of finding: Step.Finding) -> Target? { plan.steps.first { $0.findings.contains(finding) }?.subject }
 }
 
 /// What became of a plan, for people.
@@ -45,11 +45,10 @@ public struct AppliedReport: Sendable {
             page.heading("STEPS")
             for (step, outcome) in zip(applied.plan.steps, applied.outcomes) { write(step, outcome, to: &page) }
         }
-        if !applied.plan.refused.isEmpty {
-            page.heading("LEFT ALONE")
-            for refused in applied.plan.refused {
-                page.words(style.safe("\(refused.target.title): \(refused.reason)"), indent: 2)
-            }
+        for (heading, refused) in [("LEFT ALONE", applied.plan.refused), ("NOT LOOKED AT", applied.plan.unknown)]
+        where !refused.isEmpty {
+            page.heading(heading)
+            for each in refused { page.words(style.safe("\(each.target.title): \(each.reason)"), indent: 2) }
         }
         writeFindings(applied, to: &page)
         writeSummary(applied, to: &page)
@@ -76,7 +75,8 @@ public struct AppliedReport: Sendable {
             guard verdict != Verification.Verdict.fixed.word else { continue }
             for finding in findings {
                 let reason = verdicts[finding.id]?.reason ?? "the rule could not be asked"
-                page.words(style.safe("\(finding.rule): \(reason)"), indent: 2)
+                let subject = applied.subject(of: finding)?.title ?? ""
+                page.words(style.safe("\(finding.rule): \(subject): \(reason)"), indent: 2)
             }
         }
     }
@@ -86,6 +86,7 @@ public struct AppliedReport: Sendable {
         let words = Dictionary(grouping: applied.outcomes, by: \.word).mapValues(\.count)
         var parts = words.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
         if !applied.plan.refused.isEmpty { parts.append("\(applied.plan.refused.count) left alone") }
+        if !applied.plan.unknown.isEmpty { parts.append("\(applied.plan.unknown.count) not looked at") }
         page.words(parts.isEmpty ? "there was nothing to change" : parts.joined(separator: style.dot), paint: .bold)
         if let journal = applied.journal { page.words(style.safe("journal: \(journal)")) }
     }

@@ -14,9 +14,10 @@ public struct PlanReport: Sendable {
             page.heading(plan.undoes == nil ? "CHANGES" : "TAKING BACK")
             for steps in plan.steps.grouped { write(steps, isUndo: plan.undoes != nil, to: &page) }
         }
-        if !plan.refused.isEmpty {
-            page.heading("LEFT ALONE")
-            for refused in plan.refused.grouped { write(refused, to: &page) }
+        for (heading, refused) in [("LEFT ALONE", plan.refused), ("NOT LOOKED AT", plan.unknown)]
+        where !refused.isEmpty {
+            page.heading(heading)
+            for alike in refused.grouped { write(alike, to: &page) }
         }
         writeSummary(plan, to: &page)
         return page.text
@@ -29,8 +30,7 @@ public struct PlanReport: Sendable {
         page.words(style.safe(plan.caller), indent: 2, label: "caller", column: 10, labelPaint: .dim)
         let count = counted(plan.steps.count, "change")
         page.words(
-            plan.steps.isEmpty
-                ? "there is nothing to change" : "\(count), \(counted(plan.steps.grouped.count, "resource"))",
+            plan.isEmpty ? "there is nothing to change" : "\(count), \(counted(plan.steps.grouped.count, "resource"))",
             indent: 2,
             label: "plan",
             column: 10,
@@ -92,7 +92,7 @@ public struct PlanReport: Sendable {
         page.words(style.safe(path + value.text), indent: 7, label: "\(mark) ", labelPaint: paint, paint: paint)
     }
 
-    /// What one action leaves alone for one reason.
+    /// What one action leaves alone, or could not look at, for one reason.
     private func write(_ refused: [RemediationPlan.Refused], to page: inout Page) {
         guard let first = refused.first else { return }
         page.blank()
@@ -116,6 +116,7 @@ public struct PlanReport: Sendable {
         let lasting = plan.steps.count { $0.irreversible != nil }
         if lasting > 0 { parts.append("\(lasting) that cannot be taken back") }
         parts.append("\(plan.refused.count) left alone")
+        if !plan.unknown.isEmpty { parts.append("\(plan.unknown.count) not looked at") }
         page.words(parts.joined(separator: style.dot), paint: plan.steps.isEmpty ? .plain : .bold)
     }
 }
@@ -128,6 +129,11 @@ extension Action.Risk {
         case .mayInterrupt: .red
         }
     }
+}
+
+extension RemediationPlan {
+    /// Whether there is nothing to say of the account.
+    var isEmpty: Bool { steps.isEmpty && refused.isEmpty && unknown.isEmpty }
 }
 
 extension [Step] {

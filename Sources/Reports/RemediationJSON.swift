@@ -26,6 +26,7 @@ private struct AppliedRecord: Encodable {
     struct FindingRecord: Encodable {
         let id: String
         let rule: String
+        let resource: String
         let verdict: String
         let reason: String?
     }
@@ -36,6 +37,7 @@ private struct AppliedRecord: Encodable {
     let journal: String?
     let steps: [StepRecord]
     let refused: [RemediationPlan.Refused]
+    let unknown: [RemediationPlan.Refused]
     let findings: [FindingRecord]
     let exitCode: Int
 
@@ -46,6 +48,7 @@ private struct AppliedRecord: Encodable {
         case journal
         case steps
         case refused
+        case unknown
         case findings
         case exitCode = "exit_code"
     }
@@ -65,11 +68,13 @@ private struct AppliedRecord: Encodable {
             )
         }
         refused = applied.plan.refused
+        unknown = applied.plan.unknown
         findings = applied.findings.map { finding in
             let verdict = applied.verdicts?[finding.id]
             return FindingRecord(
                 id: finding.id,
                 rule: finding.rule,
+                resource: applied.subject(of: finding)?.arn ?? "",
                 verdict: verdict?.word ?? "unknown",
                 reason: verdict?.reason
             )

@@ -38,10 +38,10 @@ private struct Failure {
             case is CancellationError: (.interrupted, nil)
             case let error as UsageError: (.usage, error.hint)
             case let error as SelectionError: (.usage, Self.hint(error))
-            case is RuleError, is InventoryError, is FileError, is SettingsError: (.usage, nil)
+            case is RuleError, is InventoryError, is FileError, is PlanError, is SettingsError: (.usage, nil)
             case let error as SQLiteError where error.isInterrupted: (.interrupted, nil)
             case let error as SQLiteError: (.usage, Self.hint(error))
-            case is RefusedError, is PlanError: (.refused, nil)
+            case is RefusedError: (.refused, nil)
             case is CredentialError: (.cannotStart, nil)
             case ScopeError.notEnabled: (.usage, nil)
             case is ScopeError: (.cannotStart, nil)
@@ -50,15 +50,16 @@ private struct Failure {
                 (.cannotStart, "is the endpoint really AWS's? see AWS_ENDPOINT_URL and the proxy settings")
             case let error as HTTPError: (.cannotStart, Self.hint(error))
             case is SystemError, is OutputError:
-                (.incomplete, "the result could not be written; use --output with a file on another disk")
+                (.incomplete, "the result could not be written; name a file on another disk")
             default: (.bug, "this is a bug in plumbline; please report it with the command that you ran")
             }
     }
 
     private static func hint(_ error: SelectionError) -> String? {
         if let near = nearest(to: error.name, in: error.known) { return "did you mean \(near)?" }
-        return error.known.count <= 20
-            ? "there are \(error.known.joined(separator: ", "))" : "see plumbline \(error.kind)s list"
+        if error.known.count <= 20 { return "there are \(error.known.joined(separator: ", "))" }
+        let isOfRemediate = ["action", "input"].contains(error.kind)
+        return "see plumbline \(isOfRemediate ? "remediate --list" : "\(error.kind)s list")"
     }
 
     private static func hint(_ error: SQLiteError) -> String? {

@@ -30,10 +30,17 @@ struct OutputFile: Sendable {
         }
     }
 
+    /// The path without the links on its way.
+    private static func resolved(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
+
+    /// Whether `other` names the same file; a device, which keeps nothing, is not meant.
+    func isSame(as other: String) -> Bool {
+        Self.resolved(path) == Self.resolved(other) && !path.hasPrefix("/dev/")
+    }
+
     /// Whether writing would replace a file in which something is.
     var isFilled: Bool {
-        let resolved = URL(filePath: path).resolvingSymlinksInPath().path
-        let attributes = try? FileManager.default.attributesOfItem(atPath: resolved)
+        let attributes = try? FileManager.default.attributesOfItem(atPath: Self.resolved(path))
         return attributes?[.type] as? FileAttributeType == .typeRegular && attributes?[.size] as? UInt != 0
     }
 

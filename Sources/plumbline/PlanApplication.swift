@@ -11,7 +11,6 @@ import Scan
 /// The doing of a plan with the user's word: checked, locked, journaled, verified, reported.
 struct PlanApplication {
     private let reading: Reading
-    private let folder: JournalFolder
     private let options: Applying.Options
     /// The only word of the user that there is; nil without `--confirm`.
     private let confirmation: Confirmation?
@@ -23,7 +22,6 @@ struct PlanApplication {
     init(_ reading: Reading) throws {
         self.reading = reading
         let invocation = reading.invocation
-        folder = JournalFolder(invocation.value("--journals"), environment: reading.environment)
         let command = "plumbline \(invocation.path.joined(separator: " "))"
         confirmation = Confirmation(isGiven: invocation.has("--confirm"))
         let risks = [Action.Risk.mayInterrupt.rawValue, "irreversible"]
@@ -53,7 +51,10 @@ struct PlanApplication {
     func apply(_ plan: RemediationPlan, library: Library) async throws -> ExitCode {
         let most = invocation.integer("--max-age") ?? 24
         guard let age = plan.age(at: Date()), age < Double(most) * 3600, age > -300 else {
-            throw RefusedError("the plan was made \(plan.created), which is not within \(most) hours; make a new one")
+            let file = invocation.value("--plan") ?? "the plan"
+            throw RefusedError(
+                "\(file) was made \(plan.created), which is not within \(most) hours; make a new one, or allow it with --max-age"
+            )
         }
         _ = try library.checks(of: plan.steps.flatMap(\.findings))
         let connection = try Connection(invocation, console, reading.environment)
@@ -66,8 +67,7 @@ struct PlanApplication {
             let reason = "the plan was made by \(plan.caller), and its guards are those of that caller; you are"
             throw RefusedError("\(reason) \(scope.caller): make your own plan")
         }
-        let refused = plan.steps.isEmpty ? [] : plan.refused
-        return try await run(plan, connection, scope, library: library, counted: refused, isSaved: true)
+        return try await run(plan, connection, scope, library: library, isSaved: true)
     }
 
     /// Applies a plan that was made just now.
@@ -76,7 +76,7 @@ struct PlanApplication {
         library: Library,
         over way: (connection: Connection, scope: Scope)
     ) async throws -> ExitCode {
-        try await run(plan, way.connection, way.scope, library: library, counted: plan.refused)
+        try await run(plan, way.connection, way.scope, library: library)
     }
 
     private func run(
@@ -84,7 +84,6 @@ struct PlanApplication {
         _ connection: Connection,
         _ scope: Scope,
         library: Library,
-        counted refused: [RemediationPlan.Refused],
         isSaved: Bool = false
     ) async throws -> ExitCode {
         guard let confirmation else { preconditionFailure("a plan is applied with --confirm only") }
@@ -97,7 +96,11 @@ struct PlanApplication {
                 )
             }
         }
-        let lock = try locked(plan.account)
+        let folder = try JournalFolder(invocation.value("--journals"), environment: reading.environment)
+        guard let lock = try folder.lock(plan.account) else {
+            let path = folder.lockPath(plan.account)
+            throw RefusedError("another plumbline is changing account \(plan.account) now (\(path)); wait for it")
+        }
         defer { withExtendedLifetime(lock) {} }
         let path = folder.journal(of: plan, at: Date().timestamp)
         let journal = Journal(path, plan, version: Plumbline.version, caller: scope.caller, started: Date().timestamp)
@@ -110,39 +113,33 @@ struct PlanApplication {
             guardedIn: isSaved ? scope : nil
         )
         let console = console
+        let last = plan.steps.last?.number ?? 0
         let outcomes = try await applying.run { step, outcome in
             let reason = outcome.reason.map { ": \($0)" } ?? ""
-            let line = "step \(step.number) of \(plan.steps.count): \(step.call.operation) \(step.target.title): "
+            let line = "step \(step.number) of \(last): \(step.call.operation) \(step.target.title): "
             console.warn(console.talkStyle.safe(line + outcome.word + reason))
         }
         let isToBeJudged = outcomes.contains(.done) && plan.steps.contains { !$0.findings.isEmpty }
         let judging = Judging(connection, scope, library, console)
         let verdicts = Task.isCancelled || !isToBeJudged ? nil : await judging.verdicts(plan, outcomes)
-        let ending = ApplicationEnding(
+        var ending = ApplicationEnding(
             applied: Applied(
                 plan: plan,
                 outcomes: outcomes,
                 verdicts: verdicts,
                 journal: await journal.isBegun ? path : nil
             ),
-            refused: refused.count,
             wasInterrupted: Task.isCancelled,
-            isUnjudged: isToBeJudged && verdicts == nil
+            isUnjudged: isToBeJudged && verdicts == nil,
+            undoFlags: invocation.repeating(["--profile", "--journals"])
         )
         do {
             try writer.write(ending.applied, exitCode: ending.code)
         } catch {
             _ = console.report(error)
+            ending.isWritten = false
         }
         for line in ending.lines { console.say(line) }
         return ending.code
-    }
-
-    private func locked(_ account: String) throws -> FileLock {
-        do throws(PlanError) {
-            return try folder.lock(account)
-        } catch {
-            throw RefusedError(error.reason)
-        }
     }
 }

@@ -24,7 +24,7 @@ struct RemediateCommand {
         let library = try Library(invocation)
         let wishes = try Wishes(invocation, library)
         let connection = try Connection(invocation, console, reading.environment)
-        let (scope, plan, unknown) = try await Progress(connection.session.tally, console).show {
+        let (scope, plan) = try await Progress(connection.session.tally, console).show {
             let scope = try await reading.scope(connection, regions: wishes.regions ?? invocation.values("--region"))
             let (requests, unknown) = try await wishes.requests(reading, connection.session, scope)
             let planning = Planning(
@@ -34,8 +34,9 @@ struct RemediateCommand {
             )
             let id = Reading.newID()
             let created = Date().timestamp
-            let plan = try await planning.plan(requests, id: id, version: Plumbline.version, created: created)
-            return (scope, plan, unknown)
+            let version = Plumbline.version
+            let plan = try await planning.plan(requests, unknown: unknown, id: id, version: version, created: created)
+            return (scope, plan)
         }
         try Task.checkCancellation()
         if application.isConfirmed {
@@ -43,12 +44,18 @@ struct RemediateCommand {
         }
         if let file { try file.write(Array(try RemediationJSON().text(plan).utf8)) }
         try result.write(plan)
-        return conclude(plan, unknown: unknown)
+        return conclude(plan)
     }
 
     /// The file that a new plan goes into; one that somebody may have reviewed is not replaced.
     private func planFile() throws -> OutputFile? {
         guard !invocation.has("--confirm"), let path = invocation.value("--plan") else { return nil }
+        guard path != "-" else {
+            throw UsageError(
+                command: "plumbline remediate",
+                reason: "--plan names a file; --format json writes the plan to standard output"
+            )
+        }
         let file = try OutputFile(path)
         guard !file.isFilled else {
             throw FileError(
@@ -78,22 +85,24 @@ struct RemediateCommand {
         }
     }
 
-    private func conclude(_ plan: RemediationPlan, unknown: Int) -> ExitCode {
-        let count = counted(plan.steps.count, "change")
-        if unknown > 0 {
-            let results = counted(unknown, "result")
-            console.say("exit 4: \(count) planned, but \(results) could not be looked at: plumbline scan says why")
-            return .incomplete
-        }
+    private func conclude(_ plan: RemediationPlan) -> ExitCode {
+        let code: ExitCode = plan.unknown.isEmpty ? .fine : .incomplete
+        var words = counted(plan.steps.count, "change") + " planned"
+        if !plan.refused.isEmpty { words += ", \(plan.refused.count) left alone" }
+        if !plan.unknown.isEmpty { words += ", \(plan.unknown.count) not looked at" }
         if plan.steps.isEmpty {
-            console.say("exit 0: there is nothing to change")
+            let isDone = plan.refused.isEmpty && plan.unknown.isEmpty
+            words = isDone ? "there is nothing to change" : "\(words); the plan says why"
+            console.say("exit \(code.rawValue): \(words)")
         } else if let path = invocation.value("--plan") {
-            let command = "plumbline remediate --plan \(path.shellQuoted) --confirm\(plan.flags)"
-            console.say("exit 0: \(count) planned; to make them: \(command)")
+            let flags = plan.flags + invocation.repeating(["--rules", "--profile", "--journals"])
+            let command = "plumbline remediate --plan \(path.shellQuoted) --confirm\(flags)"
+            console.say("exit \(code.rawValue): \(words); to make them: \(command)")
         } else {
-            console.say("exit 0: \(count) planned; --plan FILE keeps the plan, --confirm makes the changes")
+            let confirm = "--confirm\(plan.flags)"
+            console.say("exit \(code.rawValue): \(words); --plan FILE keeps the plan, \(confirm) makes the changes")
         }
-        return .fine
+        return code
     }
 }
 

@@ -8,7 +8,13 @@ struct ResultWriter {
     /// Finds out where to write, and that it will be possible, before anything else is done.
     init(_ invocation: Invocation) throws(FileError) {
         if let path = invocation.value("--output"), path != "-" {
-            file = try OutputFile(path)
+            let file = try OutputFile(path)
+            let others = ["--from", "--plan", "--save"].compactMap { flag in invocation.value(flag).map { ($0, flag) } }
+            for (other, name) in others + invocation.operands.map({ ($0, "the file to be read") })
+            where file.isSame(as: other) {
+                throw FileError(path: path, reason: "is \(name), too; name another file with --output")
+            }
+            self.file = file
         } else {
             file = nil
         }

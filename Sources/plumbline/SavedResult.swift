@@ -1,4 +1,5 @@
 import FoundationEssentials
+import POSIX
 import Rules
 
 /// What a saved result says failed, as `plumbline scan --format json` wrote it.
@@ -35,8 +36,11 @@ struct SavedResult {
         self.path = path
         let document: Document
         do {
-            document = try JSONDecoder().decode(Document.self, from: Data(try text(of: path, limit: 1 << 30).utf8))
-        } catch is DecodingError {
+            let bytes = try contents(of: path, limit: 1 << 30)
+            document = try JSONDecoder().decode(Document.self, from: Data(bytes))
+        } catch let error as SystemError {
+            throw FileError(path: path, reason: "\(error)")
+        } catch {
             throw FileError(path: path, reason: "this is no result; plumbline scan --format json writes one")
         }
         guard document.schema == "plumbline.findings/1" else {

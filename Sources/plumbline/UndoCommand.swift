@@ -53,10 +53,15 @@ struct UndoCommand {
 
     private func record(at path: String) throws -> JournalRecord {
         let text = try text(of: path, limit: 256 << 20)
+        let journal: JournalRecord
         do {
-            return try JournalRecord(parsing: text)
+            journal = try JournalRecord(parsing: text)
         } catch {
             throw FileError(path: path, reason: "this is no journal: \(error.reason)")
         }
+        if journal.isTorn {
+            console.say("\(path): the last line is cut off: the run was killed there, or this is not the whole file")
+        }
+        return journal
     }
 }

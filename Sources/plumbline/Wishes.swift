@@ -45,28 +45,49 @@ struct Wishes {
         }
     }
 
-    /// What to plan for, and how many results nobody could look at.
+    /// What to plan for, and the results that are unknown.
     func requests(
         _ reading: Reading,
         _ session: Session,
         _ scope: Scope
-    ) async throws -> (requests: [Request], unknown: Int) {
-        if let action { return (direct(action, scope), 0) }
+    ) async throws -> (requests: [Request], unknown: [RemediationPlan.Refused]) {
+        if let action { return (direct(action, scope), []) }
         if let saved, saved.account != scope.account.account {
             throw RefusedError(
                 "\(saved.path) is about account \(saved.account), the credentials are for \(scope.account.account)"
             )
         }
-        guard !checks.isEmpty else { return ([], 0) }
+        guard !checks.isEmpty else { return ([], []) }
         let plan = try Plan(checks)
         let inventory = try await reading.collect(plan, session, scope)
         let assessment = try await Assessment(plan, inventory, benchmarks: [], notCovered: [:])
         let failed = saved.map { Set($0.failing.map(\.id)) }
+        try checkResources(assessment.findings)
         let findings = assessment.findings.filter { finding in
             (resources.isEmpty || resources.contains(finding.resource.arn)) && failed?.contains(finding.id) != false
         }
-        let unknown = findings.count { $0.status == .unknown }
-        return (findings.compactMap { Request($0, partition: scope.account.partition) }, unknown)
+        let partition = scope.account.partition
+        return (
+            findings.compactMap { Request($0, partition: partition) },
+            findings.compactMap { RemediationPlan.Refused(unknown: $0, partition: partition) }
+        )
+    }
+
+    /// Throws where a resource was named of which no chosen rule says anything: it may be mistyped.
+    private func checkResources(_ findings: [Finding]) throws {
+        let known = Set(findings.map(\.resource.arn))
+        // A rule that could not look does not know its resources.
+        guard !findings.contains(where: { $0.status == .unknown }) else { return }
+        for arn in resources.sorted() where !known.contains(arn) {
+            // In a long ARN too much is alike: the name decides which one was meant.
+            func name(_ arn: String) -> String { arn.split { $0 == "/" || $0 == ":" }.last.map(String.init) ?? arn }
+            let named = nearest(to: name(arn), in: known.map(name).sorted())
+            let near = known.sorted().first { name($0) == named }.map { "; did you mean \($0)?" } ?? ""
+            throw UsageError(
+                command: "plumbline remediate",
+                reason: "--resource: no chosen rule that has an action says anything of \(arn)\(near)"
+            )
+        }
     }
 
     private func direct(_ action: Action, _ scope: Scope) -> [Request] {

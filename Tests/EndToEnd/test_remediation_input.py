@@ -40,6 +40,8 @@ def plumbline(account: Emulator, tmp_path: Path) -> Plumbline:
         (["--plan", "plan.json", "--confirm", *RULE], ["as it was reviewed"]),
         (["--plan", "plan.json", "--confirm"], ["plan.json: no such file"]),
         (["--plan", "no/such/plan.json"], ["there is no folder"]),
+        (["--plan", "-"], ["--plan names a file"]),
+        (["--action", "s3-make-it-so"], ["plumbline remediate --list"]),
         (["--from", "result.json"], ["result.json: no such file"]),
         (["--list", "--format", "cli"], ["--list"]),
     ],
@@ -188,9 +190,53 @@ def test_what_cannot_be_judged_is_not_planned(plumbline: Plumbline, account: Emu
     account.set(deny=["iam:GetAccountPasswordPolicy"])
     judged = plumbline.run("remediate", *RULE, "--format", "json")
     assert (judged.code, judged.result["steps"]) == (4, [])
+    assert [each["findings"][0]["rule"] for each in judged.result["unknown"]] == RULE[1:]
     asked = plumbline.run("remediate", *PASSWORDS, "--set", "max_age=90", "--format", "json")
-    assert asked.result["steps"] == []
-    assert "AccessDenied" in asked.result["refused"][0]["reason"]
+    assert (asked.code, asked.result["steps"]) == (4, [])
+    assert "AccessDenied" in asked.result["unknown"][0]["reason"]
+
+
+@pytest.mark.parametrize("command", [RULE, [*PASSWORDS, "--set", "max_age=90"]], ids=" ".join)
+def test_what_cannot_be_judged_is_told_when_all_else_is_done(
+    plumbline: Plumbline, account: Emulator, command: list[str]
+) -> None:
+    account.set(deny=["iam:GetAccountPasswordPolicy"])
+    told = plumbline.run("remediate", *command, "--confirm")
+    assert told.code == 4, told.err
+    assert "NOT LOOKED AT" in told.out
+    assert "nothing to change" not in told.out + told.err
+
+
+def test_2_for_a_resource_that_no_chosen_rule_knows(plumbline: Plumbline, account: Emulator) -> None:
+    mistyped = "arn:aws:s3:::harbourlight-student-sahre"
+    run = plumbline.run("remediate", "--rule", "s3-bucket-not-public", "--resource", mistyped, "--confirm")
+    assert run.code == 2
+    assert f"{mistyped}; did you mean arn:aws:s3:::harbourlight-student-share?" in run.err
+    assert writes(account) == {}
+
+
+def test_the_report_goes_into_no_file_that_is_read(plumbline: Plumbline, account: Emulator) -> None:
+    file = plumbline.folder / "plan.json"
+    both = plumbline.run("remediate", *RULE, "--plan", "plan.json", "--output", "./plan.json")
+    assert (both.code, file.exists()) == (2, False)
+    plumbline.plan(file, *RULE)
+    reviewed = file.read_bytes()
+    over = plumbline.run("remediate", "--plan", "plan.json", "--confirm", "--output", str(file))
+    assert over.code == 2
+    assert "--output" in over.err
+    assert file.read_bytes() == reviewed
+    assert writes(account) == {}
+
+
+def test_what_one_change_settles_for_two_rules_is_left_alone_by_none(plumbline: Plumbline) -> None:
+    user = "arn:aws:iam::444455556666:user/data/teresa.vidal"
+    rules = "iam-user-credentials-unused,iam-user-single-access-key"
+    plan = plumbline.plan("plan.json", "--rule", rules, "--resource", user)
+    assert plan["refused"] == []
+    assert sorted({each["rule"] for step in plan["steps"] for each in step["findings"]}) == rules.split(",")
+    applied = plumbline.apply("plan.json")
+    assert applied.code == 0, applied.err
+    assert {each["resource"] for each in applied.result["findings"]} == {user}
 
 
 @pytest.mark.parametrize(

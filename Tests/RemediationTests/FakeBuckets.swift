@@ -76,7 +76,8 @@ extension RemediationPlan {
             regions: regions,
             undoes: undoes,
             steps: steps,
-            refused: refused
+            refused: refused,
+            unknown: unknown
         )
     }
 }
@@ -104,7 +105,7 @@ extension FakeBuckets {
             let subject = Subject(target: target, action: request.action, inputs: [:], world: world)
             draft.add(try await request.action.propose(subject), for: request, managedBy: nil)
         }
-        let (steps, refused) = try draft.finished()
+        let finished = try draft.finished()
         return RemediationPlan(
             schema: RemediationPlan.schema,
             id: String(repeating: "0", count: 32),
@@ -116,8 +117,9 @@ extension FakeBuckets {
             home: "eu-west-1",
             regions: ["eu-west-1"],
             undoes: nil,
-            steps: steps,
-            refused: refused
+            steps: finished.steps,
+            refused: finished.refused,
+            unknown: finished.unknown
         )
     }
 

@@ -95,6 +95,6 @@ import Testing
         let account = account(balancers: .error("AccessDenied"))
         let plan = try await account.plan([Request(.iamDeleteExpiredCertificates, on: Self.certificate)])
         #expect(plan.steps.isEmpty)
-        #expect(plan.refused.map { $0.reason.contains("AccessDenied") } == [true])
+        #expect(plan.unknown.map { $0.reason.contains("AccessDenied") } == [true])
     }
 }

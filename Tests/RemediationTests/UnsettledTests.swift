@@ -70,7 +70,8 @@ private actor SlowDatabase {
             regions: ["eu-west-1"],
             undoes: nil,
             steps: try draft.finished().steps,
-            refused: []
+            refused: [],
+            unknown: []
         )
         let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
         defer { try? FileManager.default.removeItem(atPath: path) }

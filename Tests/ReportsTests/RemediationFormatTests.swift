@@ -79,7 +79,7 @@ import Testing
         let text = """
             {"schema": "plumbline.plan/1", "id": "\(String(repeating: "a", count: 32))", "version": "1",
             "created": "2026-01-01T00:00:00Z", "account": "111122223333", "partition": "aws",
-            "caller": "arn:aws:iam::111122223333:user/kim", "home": "eu-west-1", "regions": ["eu-west-1"], "refused": [],
+            "caller": "arn:aws:iam::111122223333:user/kim", "home": "eu-west-1", "regions": ["eu-west-1"], "refused": [], "unknown": [],
             "steps": [{"step": 1, "action": "s3-block-public-access", "inputs": {},
             "subject": {"account": "111122223333", "partition": "aws", "region": "eu-west-1", "arn": "\(arn)", "part": ""},
             "findings": [{"id": "f", "rule": "s3-x", "parameters": {}, "severity": "high", "reason": "is public"}],

@@ -7,7 +7,8 @@ extension Command {
             before and after, what could go wrong, and how it is taken back. Without --confirm nothing is changed.
 
             A plan can be saved with --plan FILE, reviewed, shortened by taking steps out, and applied with --plan FILE
-            --confirm. Before each call the state is read again, and a resource that has changed since is left alone.
+            --confirm. Before each call the state is read again; where it has changed since, the run stops, or with
+            --keep-going leaves that alone.
             Each call is written to a journal before and after it is made; plumbline undo takes a journal's changes back.
 
             Steps that can cut something off need --allow may-interrupt, those that cannot be taken back --allow
@@ -104,7 +105,9 @@ extension Command {
             Example("plumbline undo 444455556666-20261120T101500-3f2a9c41.journal --confirm", "take it back"),
         ],
         operands: [Operand("JOURNAL", help: "the file that the applying run named")],
-        flags: Flag.account + Flag.confirming.filter { ["--confirm", "--keep-going", "--journals"].contains($0.name) }
+        // The journal says which regions it is about.
+        flags: Flag.account.filter { $0.name != "--region" }
+            + Flag.confirming.filter { ["--confirm", "--keep-going", "--journals"].contains($0.name) }
             + [.format(["text", "json", "cli", "terraform"], default: "text"), .output] + Flag.talk
     )
 }
@@ -138,7 +141,12 @@ extension Flag {
             help: "change what other tools manage, too",
             details: "CloudFormation, Terraform and Control Tower are known by the tags that they leave."
         ),
-        Flag("--keep-going", group: .changes, isSeldom: true, help: "do the other steps when one has failed"),
+        Flag(
+            "--keep-going",
+            group: .changes,
+            isSeldom: true,
+            help: "do the other steps when one has failed or drifted"
+        ),
         Flag(
             "--journals",
             value: "DIR",

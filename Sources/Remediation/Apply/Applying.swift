@@ -64,7 +64,9 @@ public struct Applying: Sendable {
                 outcome = .failed(error.reason)
                 stop = "the journal cannot be written"
             }
-            if outcome.isFault, !keepsGoing, stop == nil { stop = "step \(step.number) was not done" }
+            if outcome.isFault, !keepsGoing, stop == nil {
+                stop = "step \(step.number) was not done; --keep-going does the rest"
+            }
             outcomes.append(outcome)
             tell(step, outcome)
         }

@@ -5,10 +5,13 @@ import FoundationEssentials
 public struct JournalRecord: Sendable {
     public let header: Journal.Header
     public let entries: [Journal.Entry]
+    /// Whether the last line lacks its end, so that the run was killed there, or the file is not whole.
+    public let isTorn: Bool
 
     init(header: Journal.Header, entries: [Journal.Entry]) {
         self.header = header
         self.entries = entries
+        isTorn = false
     }
 
     /// Reads the text of a journal.
@@ -17,7 +20,7 @@ public struct JournalRecord: Sendable {
     /// not count. Throws ``PlanError`` for anything else that is not a journal.
     public init(parsing text: String) throws(PlanError) {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        lines.removeLast()
+        isTorn = lines.removeLast() != ""
         guard let first = lines.first else { throw PlanError("it holds no whole line; nothing was changed by it") }
         header = try Self.decode(first, line: 1)
         guard header.schema == Journal.schema else {

@@ -7,35 +7,35 @@ public struct JournalFolder: Sendable {
 
     /// The folder at `path`; without one, where the user's programs keep their state.
     ///
+    /// Throws ``PlanError`` where nobody says where that is.
     /// <https://specifications.freedesktop.org/basedir-spec/latest/>
-    public init(_ path: String?, environment: [String: String]) {
-        let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "."
-        let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(home)/.local/state"
-        self.path = path ?? "\(state)/plumbline"
+    public init(_ path: String?, environment: [String: String]) throws(PlanError) {
+        let home = environment["HOME"].flatMap { $0.isEmpty ? nil : "\($0)/.local/state" }
+        let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? home
+        guard let folder = path ?? state.map({ "\($0)/plumbline" }) else {
+            throw PlanError("there is no HOME in which journals could be kept; name a folder with --journals")
+        }
+        self.path = folder
     }
 
-    /// Makes the folder, and takes the lock of `account`.
+    /// Makes the folder, and takes the lock of `account`; nil where another run holds it.
     ///
-    /// Throws ``PlanError`` where another run holds it, or the folder cannot be written.
-    public func lock(_ account: String) throws(PlanError) -> FileLock {
+    /// Throws ``PlanError`` where the folder cannot be written.
+    public func lock(_ account: String) throws(PlanError) -> FileLock? {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
             throw PlanError("the folder for journals cannot be made at \(path); name another with --journals")
         }
-        let lock: FileLock?
         do {
-            lock = try FileLock("\(path)/\(account).lock")
+            return try FileLock(lockPath(account))
         } catch {
-            throw PlanError("\(path)/\(account).lock: \(error); name another folder with --journals")
+            throw PlanError("\(lockPath(account)): \(error); name another folder with --journals")
         }
-        guard let lock else {
-            throw PlanError(
-                "another plumbline is changing account \(account) now (\(path)/\(account).lock); wait for it"
-            )
-        }
-        return lock
     }
+
+    /// The path of the lock of `account`.
+    public func lockPath(_ account: String) -> String { "\(path)/\(account).lock" }
 
     /// The path of the journal of a plan that is applied at `time`, ISO 8601 UTC; where no file is.
     public func journal(of plan: RemediationPlan, at time: String) -> String {

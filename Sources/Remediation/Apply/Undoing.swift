@@ -88,7 +88,8 @@ public struct Undoing: Sendable {
             regions: scope.regions,
             undoes: journal.header.plan,
             steps: steps,
-            refused: refused
+            refused: refused,
+            unknown: []
         )
     }
 

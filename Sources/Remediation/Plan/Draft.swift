@@ -10,6 +10,7 @@ struct Draft {
 
     private var entries: [Entry] = []
     private var refused: [RemediationPlan.Refused] = []
+    private var unknown: [RemediationPlan.Refused] = []
 
     /// Takes up what `request` wants.
     ///
@@ -46,29 +47,37 @@ struct Draft {
         }
         if let finding = request.finding {
             if entries.contains(where: { $0.wish.findings.contains(finding) }) { return }
-            // The action saw that all is done, and did not say what had to be.
-            let last = entries.lastIndex { $0.wish.action == request.action.id && $0.wish.subject == request.target }
-            guard let last else { return refuse(request, "nothing is left to change; scan again") }
-            entries[last].wish.findings.append(finding)
+            guard let index = settling(request) else {
+                return refuse(request, "nothing is left to change; scan again")
+            }
+            entries[index].wish.findings.append(finding)
         } else if !changes.contains(where: { !$0.setting.isSame($0.before, $0.after) }) {
             refuse(request, "nothing is left to change")
         }
     }
 
-    mutating func refuse(_ request: Request, _ reason: String) {
-        let findings = request.finding.map { [$0] } ?? []
-        refused.append(
-            RemediationPlan.Refused(
-                action: request.action.id,
-                findings: findings,
-                target: request.target,
-                reason: reason
-            )
-        )
+    /// The change that settles what `request` is about, whose action saw that all is done and did not say by what.
+    ///
+    /// Two actions can set the same right: an old key that is deactivated is no second key any more.
+    private func settling(_ request: Request) -> Int? {
+        let same = entries.lastIndex { $0.wish.subject == request.target && $0.wish.action == request.action.id }
+        guard same == nil, case .resource = request.action.scope else { return same }
+        return entries.lastIndex { $0.wish.subject == request.target }
     }
 
-    /// The changes as steps, a call each.
-    func finished() throws -> (steps: [Step], refused: [RemediationPlan.Refused]) {
+    mutating func refuse(_ request: Request, _ reason: String) {
+        refused.append(RemediationPlan.Refused(request, reason))
+    }
+
+    /// Notes that what the request is about could not be looked at.
+    mutating func skip(_ request: Request, _ reason: String) {
+        unknown.append(RemediationPlan.Refused(request, reason))
+    }
+
+    /// The changes as steps, a call each, and what is not changed.
+    func finished() throws -> (
+        steps: [Step], refused: [RemediationPlan.Refused], unknown: [RemediationPlan.Refused]
+    ) {
         var steps: [Step] = []
         for entry in entries {
             let change = entry.change
@@ -80,6 +89,15 @@ struct Draft {
                 after: steps.count
             )
         }
-        return (steps, refused)
+        return (steps, refused, unknown)
+    }
+}
+
+extension RemediationPlan.Refused {
+    fileprivate init(_ request: Request, _ reason: String) {
+        action = request.action.id
+        findings = request.finding.map { [$0] } ?? []
+        target = request.target
+        self.reason = reason
     }
 }

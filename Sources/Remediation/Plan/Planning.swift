@@ -21,6 +21,7 @@ public struct Planning: Sendable {
     private enum Proposal {
         case changes([Change], told: [String: String], managedBy: String?)
         case refused(String)
+        case unknown(String)
     }
 
     private let session: Session
@@ -38,9 +39,11 @@ public struct Planning: Sendable {
 
     /// The plan for `requests`; nothing is changed by making it.
     ///
-    /// Throws when it is cancelled. What fails for one request is a refusal of that one.
+    /// `unknown` is what no rule could say anything of. Throws when it is cancelled; what fails for one request makes
+    /// that one unknown.
     public func plan(
         _ requests: [Request],
+        unknown: [RemediationPlan.Refused] = [],
         id: String,
         version: String,
         created: String
@@ -53,6 +56,7 @@ public struct Planning: Sendable {
         for request in requests {
             switch try await propose(request, in: world) {
             case .refused(let reason): draft.refuse(request, reason)
+            case .unknown(let reason): draft.skip(request, reason)
             case .changes(let changes, let inputs, let managedBy):
                 for change in changes where !change.setting.isSame(change.before, change.after) {
                     await world.plan(change)
@@ -61,7 +65,7 @@ public struct Planning: Sendable {
                 draft.add(changes, for: request, told: inputs, managedBy: managedBy)
             }
         }
-        let (steps, refused) = try draft.finished()
+        let finished = try draft.finished()
         return RemediationPlan(
             schema: RemediationPlan.schema,
             id: id,
@@ -73,8 +77,9 @@ public struct Planning: Sendable {
             home: scope.home,
             regions: scope.regions,
             undoes: nil,
-            steps: steps,
-            refused: refused
+            steps: finished.steps,
+            refused: finished.refused,
+            unknown: unknown + finished.unknown
         )
     }
 
@@ -120,7 +125,7 @@ public struct Planning: Sendable {
             throw error
         } catch {
             try Task.checkCancellation()
-            return .refused("\(error)")
+            return .unknown("\(error)")
         }
     }
 }

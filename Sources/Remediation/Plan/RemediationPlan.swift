@@ -1,6 +1,8 @@
+public import Rules
+
 /// What would be changed in an account, call by call: made by looking, read by people, done with their word.
 public struct RemediationPlan: Sendable, Codable, Equatable {
-    /// A finding, or a step towards it, that the plan leaves alone.
+    /// Something that the plan leaves alone, or that nobody could look at, and why.
     public struct Refused: Sendable, Codable, Equatable {
         public let action: String
         public let findings: [Step.Finding]
@@ -30,7 +32,21 @@ public struct RemediationPlan: Sendable, Codable, Equatable {
     public let undoes: String?
     /// In the order in which they are done.
     public let steps: [Step]
+    /// What is left alone.
     public let refused: [Refused]
+    /// What could not be looked at, so that nobody knows whether there is something to change.
+    public let unknown: [Refused]
+}
+
+extension RemediationPlan.Refused {
+    /// A result that is unknown, whose rule names an action; nil for any other.
+    public init?(unknown finding: Finding, partition: String) {
+        guard finding.status == .unknown, let remediation = finding.rule.remediation else { return nil }
+        action = remediation.action
+        findings = [Step.Finding(finding)]
+        target = Target(finding.resource, partition: partition)
+        reason = finding.reason ?? "the rule could not look"
+    }
 }
 
 extension RemediationPlan {

@@ -23,19 +23,28 @@ public struct Request: Sendable {
             return nil
         }
         self.action = action
-        target = Target(
-            account: finding.resource.account,
-            partition: partition,
-            region: finding.resource.region,
-            arn: finding.resource.arn
-        )
+        target = Target(finding.resource, partition: partition)
         inputs = remedy.inputs
-        self.finding = Step.Finding(
+        self.finding = Step.Finding(finding)
+    }
+}
+
+extension Step.Finding {
+    /// What a plan keeps of `finding`.
+    init(_ finding: Finding) {
+        self.init(
             id: finding.id,
             rule: finding.rule.id,
             parameters: finding.parameters,
             severity: finding.rule.severity.rawValue,
             reason: finding.reason ?? ""
         )
+    }
+}
+
+extension Target {
+    /// What a finding is about.
+    init(_ resource: Finding.Resource, partition: String) {
+        self.init(account: resource.account, partition: partition, region: resource.region, arn: resource.arn)
     }
 }
