@@ -25,9 +25,6 @@ public struct Applied: Sendable {
     /// How many steps ended so.
     public func count(_ isSo: (Outcome) -> Bool) -> Int { outcomes.count(where: isSo) }
 
-    /// Whether everything that was planned is there.
-    public var isComplete: Bool { outcomes.allSatisfy(\.isSettled) && plan.refused.isEmpty }
-
     /// The findings that the plan was for, each once.
     public var findings: [Step.Finding] { plan.steps.flatMap(\.findings).unique }
 }

@@ -61,12 +61,6 @@ def give_shell(client: Client) -> None:
     iam.attach_user_policy(UserName="rohan.mehta", PolicyArn=SHELL)
 
 
-def take_shell(client: Client) -> None:
-    iam = client("iam")
-    iam.detach_group_policy(GroupName="data", PolicyArn=SHELL)
-    iam.detach_user_policy(UserName="rohan.mehta", PolicyArn=SHELL)
-
-
 def replace_certificate(client: Client, path: str) -> None:
     iam = client("iam")
     iam.delete_server_certificate(ServerCertificateName=CERTIFICATE)
@@ -128,7 +122,6 @@ CASES = [
     Case(
         action="iam-detach-cloudshell",
         prepare=give_shell,
-        cleanup=take_shell,
         drift=attach_to_role("shell"),
         mend=detach_from_role("shell"),
     ),
@@ -191,7 +184,6 @@ CASES = [
             "phone": "+353 1 555 0199",
         },
         prepare=put_contact,
-        cleanup=drop_contact,
         drift=lambda client: put_contact(client, Title="Head of Security"),
         mend=put_contact,
     ),
