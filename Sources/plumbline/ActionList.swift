@@ -1,4 +1,3 @@
-import AWS
 import Arguments
 import FoundationEssentials
 import Remediation
@@ -47,7 +46,7 @@ extension ActionRecord {
             caution: action.caution,
             undo: action.undo,
             inputs: action.inputs.map { Input(name: $0.name, meaning: $0.meaning, standard: $0.standard) },
-            calls: Set(action.settings.flatMap(\.mutations).map(\.qualifiedName)).sorted(),
+            calls: action.calls,
             permissions: action.permissions,
             rules: library.rules.filter { $0.remediation?.action == action.id }.map(\.id)
         )

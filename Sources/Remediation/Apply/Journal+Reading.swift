@@ -1,10 +1,10 @@
-public import AWS
+import AWS
 import FoundationEssentials
 
 /// A journal as it was found, perhaps of a run that was killed.
 public struct JournalRecord: Sendable {
     public let header: Journal.Header
-    public let entries: [Journal.Entry]
+    let entries: [Journal.Entry]
 
     init(header: Journal.Header, entries: [Journal.Entry]) {
         self.header = header
@@ -44,10 +44,10 @@ public struct JournalRecord: Sendable {
     }
 
     /// A step, and the last that is known of the state that it left.
-    public typealias Made = (step: Step, state: JSON)
+    typealias Made = (step: Step, state: JSON)
 
     /// The steps whose call was or may have been made, in order, each with the last that is known of its state.
-    public var made: [Made] {
+    var made: [Made] {
         var states: [Int: JSON] = [:]
         var steps: [Int: Step] = [:]
         var order: [Int] = []

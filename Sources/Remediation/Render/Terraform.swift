@@ -14,7 +14,7 @@ public enum Terraform: Sendable {
         public let value: HCL
 
         /// An argument, or a block where the value is one.
-        public static func set(_ name: String, _ value: HCL) -> Argument { Argument(name: name, value: value) }
+        static func set(_ name: String, _ value: HCL) -> Argument { Argument(name: name, value: value) }
     }
 }
 
