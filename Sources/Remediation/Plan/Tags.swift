@@ -14,9 +14,7 @@ extension Looking {
         case "s3":
             return try await tags("TagSet", .getBucketTagging, ["Bucket": .text(target.name)], ["NoSuchTagSet"])
         case "iam": return try await identityTags()
-        case "ec2":
-            let filter: Input = ["Name": "resource-id", "Value": [.text(target.name)]]
-            return try await tags("tagSet", .describeTags, ["Filter": [filter]])
+        case "ec2": return try await tags("tagSet", .describeTags, Input.filter("resource-id", target.name))
         case "kms": return try await tags("Tags", .listResourceTags, ["KeyId": .text(target.arn)])
         case "rds": return try await tags("TagList", .listDatabaseTags, ["ResourceName": .text(target.arn)])
         case "cloudtrail":
