@@ -23,7 +23,7 @@ struct ActionList {
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
             return try console.print(String(decoding: try encoder.encode(records), as: UTF8.self) + "\n")
         case "cli", "terraform":
-            throw UsageError(command: "plumbline remediate", reason: "--list is written as text or json")
+            throw invocation.usageError("--list is written as text or json")
         default:
             return try console.print(ActionPages(style: console.style).text(records))
         }
