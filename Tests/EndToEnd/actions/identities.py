@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from facts import ACCOUNT
+
 from actions.case import Case, Client
 
-ACCOUNT = "444455556666"
 REGION = "us-east-2"
 SHELL = "arn:aws:iam::aws:policy/AWSCloudShellFullAccess"
 READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess"
