@@ -1,6 +1,5 @@
 import AWS
 import Arguments
-import FoundationEssentials
 import Inventory
 import Remediation
 import Rules

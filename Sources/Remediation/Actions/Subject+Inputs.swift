@@ -1,5 +1,3 @@
-import AWS
-
 // Inputs that several actions understand alike.
 
 extension Action.Input {
