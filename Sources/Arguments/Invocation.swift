@@ -37,6 +37,11 @@ public struct Invocation: Sendable, Equatable {
 }
 
 extension Invocation {
+    /// That what was typed cannot be used, and why: the end of a sentence that begins with the command.
+    public func usageError(_ reason: String) -> UsageError {
+        UsageError(command: (["plumbline"] + path).joined(separator: " "), reason: reason)
+    }
+
     public func has(_ flag: String) -> Bool { uses.contains { $0.flag.name == flag } }
 
     public func value(_ flag: String) -> String? { uses.last { $0.flag.name == flag }?.value }

@@ -47,11 +47,11 @@ public struct Action: Sendable {
     public let undo: String
     public let inputs: [Input]
     /// What it may change.
-    public let settings: [Setting]
+    let settings: [Setting]
     /// The IAM actions that it looks with, beside those of its settings.
     let looks: [String]
     /// Whether it takes rights away from a user, group or role, among whom could be the last administrator.
-    public let takesRights: Bool
+    let takesRights: Bool
     let propose: @Sendable (Subject) async throws -> [Change]
 
     /// An action; `propose` says which states the settings of the subject should have, and changes nothing.
@@ -80,6 +80,9 @@ public struct Action: Sendable {
         self.takesRights = takesRights
         self.propose = propose
     }
+
+    /// The operations that its changes call, in order: `s3:PutBucketPolicy`.
+    public var calls: [String] { Set(settings.flatMap(\.mutations).map(\.qualifiedName)).sorted() }
 
     /// The IAM actions that its changes need, in order.
     public var permissions: [String] { Set(settings.flatMap(\.mutations).flatMap(\.actions)).sorted() }

@@ -14,5 +14,5 @@ extension Setting {
     ) { first, _ in first }
 
     /// The setting called `name`.
-    public static func named(_ name: String) -> Setting? { byName[name] }
+    static func named(_ name: String) -> Setting? { byName[name] }
 }

@@ -1,7 +1,7 @@
 import AWS
 
 /// A look at AWS as it is now: at which target, and with which client.
-public struct Looking: Sendable {
+struct Looking: Sendable {
     let target: Target
     let client: Client
 

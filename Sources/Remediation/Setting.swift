@@ -1,18 +1,18 @@
-public import AWS
+import AWS
 
 /// Something in an account that can be read, changed, and changed back: a bucket's policy, the status of an access key.
 ///
 /// Its state is JSON; null where there is none. What an action wants is another state, and the calls that lead there, and
 /// back, follow from the two states alone.
-public struct Setting: Sendable {
+struct Setting: Sendable {
     /// The name in plans and journals, `s3-bucket-policy`.
-    public let name: String
+    let name: String
     /// The IAM actions that reading it needs.
-    public let reads: [String]
+    let reads: [String]
     /// The operations that can change it.
-    public let mutations: [Mutation]
+    let mutations: [Mutation]
     /// The members of a state whose values AWS chooses, such as ids; two states that differ in these alone are the same.
-    public let assigned: Set<String>
+    let assigned: Set<String>
     /// How it keeps other settings from being changed, as Block Public Access does; nil where it never does.
     let blocking: Blocking?
     /// Of a resource that can be made and deleted: what would go with it; nil for what is not a resource of its own.
@@ -52,7 +52,7 @@ public struct Setting: Sendable {
     }
 
     /// Whether two states are the same but for what AWS chooses.
-    public func isSame(_ one: JSON, _ other: JSON) -> Bool {
+    func isSame(_ one: JSON, _ other: JSON) -> Bool {
         essence(one.without(assigned)) == essence(other.without(assigned))
     }
 }
@@ -84,11 +84,11 @@ struct Content {
 }
 
 /// One call of the way from a state to another, and the state after it.
-public struct Move: Sendable {
-    public let mutation: Mutation
+struct Move: Sendable {
+    let mutation: Mutation
     /// By the API's names.
-    public let input: [String: JSON]
-    public let after: JSON
+    let input: [String: JSON]
+    let after: JSON
 
     init(_ mutation: Mutation, _ input: [String: JSON], after: JSON) {
         self.mutation = mutation

@@ -1,8 +1,8 @@
 import AWS
 
 /// What an action is asked to set right, and all that it may know of it.
-public struct Subject: Sendable {
-    public let target: Target
+struct Subject: Sendable {
+    let target: Target
     let action: Action
     /// What the user, the rule or the action itself says, by the names of the action's inputs.
     let inputs: [String: String]

@@ -68,7 +68,7 @@ extension HCL {
         case .boolean(let boolean): String(boolean)
         case .list(let elements): "[\(elements.map { $0.written(indent: indent) }.joined(separator: ", "))]"
         case .reference(let reference): reference
-        case .block(let arguments), .object(let arguments):
+        case .block(let arguments):
             "{\n\(body(arguments, indent: indent + 2))\(String(repeating: " ", count: indent))}"
         }
     }

@@ -1,4 +1,3 @@
-import AWS
 import Arguments
 import FoundationEssentials
 import Remediation
@@ -24,7 +23,7 @@ struct ActionList {
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
             return try console.print(String(decoding: try encoder.encode(records), as: UTF8.self) + "\n")
         case "cli", "terraform":
-            throw UsageError(command: "plumbline remediate", reason: "--list is written as text or json")
+            throw invocation.usageError("--list is written as text or json")
         default:
             return try console.print(ActionPages(style: console.style).text(records))
         }
@@ -47,7 +46,7 @@ extension ActionRecord {
             caution: action.caution,
             undo: action.undo,
             inputs: action.inputs.map { Input(name: $0.name, meaning: $0.meaning, standard: $0.standard) },
-            calls: Set(action.settings.flatMap(\.mutations).map(\.qualifiedName)).sorted(),
+            calls: action.calls,
             permissions: action.permissions,
             rules: library.rules.filter { $0.remediation?.action == action.id }.map(\.id)
         )

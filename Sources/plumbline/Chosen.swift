@@ -57,13 +57,12 @@ extension Selection {
 extension Library {
     /// The checks that `invocation` chooses; that there are none is an error.
     func checks(_ invocation: Invocation) throws -> [Check] {
-        let command = "plumbline \(invocation.path.joined(separator: " "))"
         if invocation.has("--level"), !invocation.has("--benchmark") {
-            throw UsageError(command: command, reason: "--level needs --benchmark: levels are those of a benchmark")
+            throw invocation.usageError("--level needs --benchmark: levels are those of a benchmark")
         }
         let checks = try checks(Selection(invocation))
         guard !checks.isEmpty else {
-            throw UsageError(command: command, reason: "no rule fits all of the flags that choose rules")
+            throw invocation.usageError("no rule fits all of the flags that choose rules")
         }
         return checks
     }

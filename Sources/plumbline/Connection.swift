@@ -13,8 +13,7 @@ struct Connection {
     /// Reads the settings of the AWS CLI and makes a session; nothing is called yet.
     init(_ invocation: Invocation, _ console: Console, _ environment: [String: String]) throws {
         for region in invocation.values("--region") where !region.isRegionName {
-            let command = "plumbline \(invocation.path.joined(separator: " "))"
-            throw UsageError(command: command, reason: "--region: \(region) is not a region: write it as in eu-west-1")
+            throw invocation.usageError("--region: \(region) is not a region: write it as in eu-west-1")
         }
         let settings = try Settings.resolve(
             environment: environment,

@@ -1,5 +1,4 @@
 import AWS
-import Arguments
 import Remediation
 import Rules
 import Scan

@@ -2,7 +2,6 @@ import AWS
 import Arguments
 import FoundationEssentials
 import Inventory
-import POSIX
 import Remediation
 import Reports
 import Rules
@@ -22,17 +21,13 @@ struct PlanApplication {
     init(_ reading: Reading) throws {
         self.reading = reading
         let invocation = reading.invocation
-        let command = "plumbline \(invocation.path.joined(separator: " "))"
         confirmation = Confirmation(isGiven: invocation.has("--confirm"))
         let risks = [Action.Risk.mayInterrupt.rawValue, "irreversible"]
         for risk in invocation.values("--allow") where !risks.contains(risk) {
-            throw UsageError(command: command, reason: "--allow is \(risks.joined(separator: " or ")), not “\(risk)”")
+            throw invocation.usageError("--allow is \(risks.joined(separator: " or ")), not “\(risk)”")
         }
         if confirmation != nil, let format = invocation.value("--format"), ["cli", "terraform"].contains(format) {
-            throw UsageError(
-                command: command,
-                reason: "--format \(format) shows a plan and has no place beside --confirm"
-            )
+            throw invocation.usageError("--format \(format) shows a plan and has no place beside --confirm")
         }
         options = Applying.Options(
             allowed: Set(invocation.values("--allow")),

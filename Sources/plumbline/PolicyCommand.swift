@@ -18,7 +18,7 @@ struct PolicyCommand {
         let checks = try Library(invocation).checks(invocation)
         let actions = Set(checks.compactMap(\.rule.remediation?.action)).compactMap(Action.named)
         guard !actions.isEmpty else {
-            throw UsageError(command: "plumbline policy", reason: "there is no action for any of the chosen rules")
+            throw invocation.usageError("there is no action for any of the chosen rules")
         }
         let reads = Set(actions.flatMap(\.reads)).subtracting(try Plan(checks).actions).sorted()
         if !reads.isEmpty {

@@ -1,10 +1,7 @@
 import AWS
 import Arguments
-import Catalog
 import FoundationEssentials
 import Inventory
-import Rules
-import SQLite
 import Scan
 
 /// The inventory that a command works on: read from a file, or from the account that the credentials are for.

@@ -73,9 +73,9 @@ struct RemediateCommand {
             "--set", "--region",
         ]
         for use in invocation.uses where choosing.contains(use.flag.name) && !use.isFromEnvironment {
-            let reason =
+            throw invocation.usageError(
                 "\(use.flag.name) has no place beside --plan with --confirm: the plan is applied as it was reviewed"
-            throw UsageError(command: "plumbline remediate", reason: reason)
+            )
         }
         let text = try text(of: path, limit: 64 << 20)
         do {

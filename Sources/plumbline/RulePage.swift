@@ -1,5 +1,4 @@
 import Catalog
-import Inventory
 import Reports
 import Rules
 import Scan

@@ -4,7 +4,6 @@ import FoundationEssentials
 import Inventory
 import Reports
 import Rules
-import SQLite
 import Scan
 
 /// `plumbline rules`: the rules that there are, and the checking of one's own.

@@ -17,8 +17,7 @@ struct ScanCommand {
         let result = try ResultWriter(invocation)
         let save = try invocation.value("--save").map { path throws(FileError) in try OutputFile(path) }
         if let save, save.path == result.path {
-            let reason = "--save and --output name the same file; the one would replace the other"
-            throw UsageError(command: "plumbline scan", reason: reason)
+            throw invocation.usageError("--save and --output name the same file; the one would replace the other")
         }
         if invocation.has("--explain") {
             try result.write { write in try write(Explanation(plan).table.text(console.style)) }

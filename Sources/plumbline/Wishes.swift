@@ -1,6 +1,5 @@
 import AWS
 import Arguments
-import FoundationEssentials
 import Inventory
 import Remediation
 import Rules
@@ -16,7 +15,7 @@ struct Wishes {
     private let resources: Set<String>
     private let action: Action?
     private let checks: [Check]
-    /// The ids of the findings of a saved result; nil where none was given.
+    /// What `--from` names; nil where nothing.
     private let saved: SavedResult?
 
     init(_ invocation: Invocation, _ library: Library) throws {
@@ -112,20 +111,23 @@ struct Wishes {
     }
 
     private func checkAction(_ action: Action) throws {
-        func error(_ reason: String) -> UsageError { UsageError(command: "plumbline remediate", reason: reason) }
         for flag in ["--benchmark", "--level", "--rule", "--severity", "--service", "--from"]
         where invocation.uses.contains(where: { $0.flag.name == flag && !$0.isFromEnvironment }) {
-            throw error("\(flag) has no place beside --action, which asks no rule")
+            throw invocation.usageError("\(flag) has no place beside --action, which asks no rule")
         }
         guard case .resource(let kind, let service) = action.scope else {
-            if !resources.isEmpty { throw error("\(action.id) works on the account and takes no --resource") }
+            guard resources.isEmpty else {
+                throw invocation.usageError("\(action.id) works on the account and takes no --resource")
+            }
             return
         }
-        guard !resources.isEmpty else { throw error("\(action.id) needs --resource ARN: that of a \(kind)") }
+        guard !resources.isEmpty else {
+            throw invocation.usageError("\(action.id) needs --resource ARN: that of a \(kind)")
+        }
         for arn in resources.sorted() {
             let fields = arn.split(separator: ":", omittingEmptySubsequences: false)
             guard fields.count > 5, fields[0] == "arn", fields[2] == service else {
-                throw error("--resource: \(arn) is not the ARN of a \(kind) (arn:aws:\(service):…)")
+                throw invocation.usageError("--resource: \(arn) is not the ARN of a \(kind) (arn:aws:\(service):…)")
             }
         }
     }
@@ -138,11 +140,11 @@ struct Wishes {
         for text in invocation.values("--set") {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard parts.count == 2, !parts[1].isEmpty else {
-                throw UsageError(command: "plumbline remediate", reason: "--set is NAME=VALUE, not “\(text)”")
+                throw invocation.usageError("--set is NAME=VALUE, not “\(text)”")
             }
             guard known.contains(parts[0]) else { throw SelectionError(kind: "input", name: parts[0], known: known) }
             guard inputs.updateValue(parts[1], forKey: parts[0]) == nil else {
-                throw UsageError(command: "plumbline remediate", reason: "--set \(parts[0]) is given twice")
+                throw invocation.usageError("--set \(parts[0]) is given twice")
             }
         }
         return inputs

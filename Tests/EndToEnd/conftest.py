@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +60,17 @@ class Plumbline:
             stderr=subprocess.PIPE,
             text=True,
         )
+
+    def start_holding(
+        self, emulator: Emulator, number: int, moment: str, *arguments: str
+    ) -> subprocess.Popen[str]:
+        """Starts the program, and returns when its call of this number is held."""
+        emulator.hold(number, moment)
+        process = self.start(*arguments)
+        while not emulator.is_holding():
+            assert process.poll() is None, process.communicate()
+            time.sleep(0.01)
+        return process
 
     def run(self, *arguments: str, **changes: str | None) -> Run:
         process = self.start(*arguments, **changes)

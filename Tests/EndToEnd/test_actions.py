@@ -117,6 +117,11 @@ def copied(scene: Scene) -> Iterator[Scene]:
         yield Scene(scene.case, emulator, plumbline, scene.plan)
 
 
+def test_every_action_has_a_case(plumbline: Plumbline) -> None:
+    listed = plumbline.run("remediate", "--list", "--format", "json").result
+    assert {action["id"] for action in listed} == {case.action for case in CASES}
+
+
 def test_a_plan_changes_nothing(planned: Scene) -> None:
     assert writes(planned.emulator) == {}
     assert planned.plan["refused"] == []

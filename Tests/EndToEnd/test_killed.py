@@ -39,16 +39,6 @@ def plan(plumbline: Plumbline) -> dict[str, Any]:
     return plan
 
 
-def start(plumbline: Plumbline, account: Emulator, number: int, moment: str, *command: str) -> Any:
-    """Starts the program, and returns when its call of this number is held."""
-    account.hold(number, moment)
-    process = plumbline.start(*command)
-    while not account.is_holding():
-        assert process.poll() is None, process.communicate()
-        time.sleep(0.01)
-    return process
-
-
 def kill(process: subprocess.Popen[str], account: Emulator, moment: str) -> None:
     """Kills the program; a call that had not taken effect never does."""
     process.kill()
@@ -68,7 +58,7 @@ def journals(plumbline: Plumbline) -> list[Path]:
 def test_what_was_done_before_a_kill_can_be_taken_back(
     plumbline: Plumbline, account: Emulator, plan: dict[str, Any], number: int, moment: str
 ) -> None:
-    kill(start(plumbline, account, number, moment, *APPLY), account, moment)
+    kill(plumbline.start_holding(account, number, moment, *APPLY), account, moment)
     [journal] = journals(plumbline)
     events = [json.loads(line)["event"] for line in journal.read_text().splitlines()[1:]]
     assert events == ["calling", "called"] * (number - 1) + ["calling"]
@@ -86,7 +76,7 @@ def test_what_was_done_before_a_kill_can_be_taken_back(
 def test_what_was_begun_before_a_kill_can_be_ended(
     plumbline: Plumbline, account: Emulator, plan: dict[str, Any], number: int, moment: str
 ) -> None:
-    kill(start(plumbline, account, number, moment, *APPLY), account, moment)
+    kill(plumbline.start_holding(account, number, moment, *APPLY), account, moment)
     ended = plumbline.apply(PLAN)
     assert ended.code == 0, ended.err
     so = number if moment == "after" else number - 1
@@ -104,7 +94,7 @@ def test_a_kill_while_taking_back_does_no_harm(
 ) -> None:
     journal = plumbline.apply(PLAN).result["journal"]
     undo = ["undo", journal, "--confirm"]
-    kill(start(plumbline, account, number, moment, *undo), account, moment)
+    kill(plumbline.start_holding(account, number, moment, *undo), account, moment)
     again = plumbline.undo(journal, "--confirm")
     assert again.code == 0, again.err
     assert changes(plumbline.plan("again.json", *WISH)) == changes(plan)
@@ -114,7 +104,7 @@ def test_a_kill_while_taking_back_does_no_harm(
 def test_an_interrupt_lets_the_call_in_flight_end(
     plumbline: Plumbline, account: Emulator, plan: dict[str, Any], number: int
 ) -> None:
-    process = start(plumbline, account, 2, "before", *APPLY)
+    process = plumbline.start_holding(account, 2, "before", *APPLY)
     process.send_signal(number)
     time.sleep(0.3)
     assert process.poll() is None, "the program did not wait for the call in flight"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -171,11 +170,7 @@ def weaken_all_but(iam: Any, name: str) -> None:
 
 def test_one_run_at_a_time_changes_an_account(plumbline: Plumbline, account: Emulator) -> None:
     plumbline.plan(PLAN, *PASSWORDS)
-    account.hold(1, "before")
-    first = plumbline.start(*APPLY)
-    while not account.is_holding():
-        assert first.poll() is None, first.communicate()
-        time.sleep(0.01)
+    first = plumbline.start_holding(account, 1, "before", *APPLY)
     second = plumbline.run(*APPLY)
     account.release()
     assert (second.code, "another plumbline is changing" in second.err) == (5, True)
@@ -219,11 +214,7 @@ def test_what_cannot_be_looked_at_is_not_changed(plumbline: Plumbline, account: 
 
 def test_what_cannot_be_read_back_is_no_success(plumbline: Plumbline, account: Emulator) -> None:
     plumbline.plan(PLAN, *PASSWORDS)
-    account.hold(1, "after")
-    process = plumbline.start(*APPLY)
-    while not account.is_holding():
-        assert process.poll() is None, process.communicate()
-        time.sleep(0.01)
+    process = plumbline.start_holding(account, 1, "after", *APPLY)
     account.set(deny=["iam:GetAccountPasswordPolicy"])
     account.release()
     out, err = process.communicate(timeout=60)

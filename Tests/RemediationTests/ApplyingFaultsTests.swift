@@ -9,15 +9,6 @@ import Testing
 @Suite struct ApplyingFaultsTests {
     private let buckets = FakeBuckets()
 
-    private func undo(_ journal: String) async throws -> RemediationPlan {
-        try await Undoing(buckets.session, FakeBuckets.scope).plan(
-            try JournalRecord(parsing: journal),
-            id: String(repeating: "1", count: 32),
-            version: "1",
-            created: "2026-01-01T00:00:00Z"
-        )
-    }
-
     @Test func `a call that AWS took is done, although its answer was lost`() async throws {
         await buckets.loseAnswers(of: "one")
         let (outcomes, journal) = try await buckets.apply(try await buckets.plan("one"))
@@ -29,9 +20,9 @@ import Testing
         await buckets.deny("one")
         let journal = try await buckets.apply(try await buckets.plan("one")).journal
         #expect(try JournalRecord(parsing: journal).entries.map(\.state) == [nil, .null])
-        #expect(try await undo(journal).refused.isEmpty)
+        #expect(try await buckets.undo(journal).refused.isEmpty)
         await buckets.set("one", FakeBuckets.on)
-        let plan = try await undo(journal)
+        let plan = try await buckets.undo(journal)
         #expect(plan.steps.isEmpty)
         #expect(plan.refused.map(\.reason).first?.hasPrefix("it has changed since") == true)
     }

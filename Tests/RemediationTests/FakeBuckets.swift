@@ -131,6 +131,16 @@ extension FakeBuckets {
         regions: ["eu-west-1"]
     )
 
+    /// The plan that takes back what `journal` says.
+    nonisolated func undo(_ journal: String) async throws -> RemediationPlan {
+        try await Undoing(session, Self.scope).plan(
+            try JournalRecord(parsing: journal),
+            id: String(repeating: "1", count: 32),
+            version: "1",
+            created: "2026-01-01T00:00:00Z"
+        )
+    }
+
     /// Applies `plan`, and returns what became of each step, and the journal's text.
     nonisolated func apply(
         _ plan: RemediationPlan,

@@ -1,6 +1,4 @@
 import AWS
-import Foundation
-import Scan
 import Testing
 
 @testable import Remediation
@@ -8,26 +6,11 @@ import Testing
 @Suite struct UndoingTests {
     private let buckets = FakeBuckets()
 
-    private func undo(_ journal: String) async throws -> RemediationPlan {
-        let scope = Scope(
-            account: FakeBuckets.account,
-            caller: "arn:aws:iam::111122223333:user/kim",
-            home: "eu-west-1",
-            regions: ["eu-west-1"]
-        )
-        return try await Undoing(buckets.session, scope).plan(
-            try JournalRecord(parsing: journal),
-            id: String(repeating: "1", count: 32),
-            version: "1",
-            created: "2026-01-01T00:00:00Z"
-        )
-    }
-
     @Test func `what was there before comes back, the last change first`() async throws {
         await buckets.set("two", FakeBuckets.off)
         let before = await buckets.configurations
         let journal = try await buckets.apply(try await buckets.plan("one", "two")).journal
-        let plan = try await undo(journal)
+        let plan = try await buckets.undo(journal)
         #expect(plan.steps.map(\.target.name) == ["two", "one"])
         #expect(try await buckets.apply(plan).outcomes == [.done, .done])
         #expect(await buckets.writes == ["PUT one", "PUT two", "PUT two", "DELETE one"])
@@ -36,8 +19,8 @@ import Testing
 
     @Test func `undoing twice does nothing the second time`() async throws {
         let journal = try await buckets.apply(try await buckets.plan("one")).journal
-        _ = try await buckets.apply(try await undo(journal))
-        let again = try await undo(journal)
+        _ = try await buckets.apply(try await buckets.undo(journal))
+        let again = try await buckets.undo(journal)
         #expect(again.steps.isEmpty)
         #expect(again.refused.isEmpty)
     }
@@ -45,7 +28,7 @@ import Testing
     @Test func `what has changed since stays, and the difference is named`() async throws {
         let journal = try await buckets.apply(try await buckets.plan("one")).journal
         await buckets.set("one", FakeBuckets.off)
-        let plan = try await undo(journal)
+        let plan = try await buckets.undo(journal)
         #expect(plan.steps.isEmpty)
         #expect(plan.refused.first?.reason.contains("BlockPublicAcls: true → false") == true)
     }
@@ -55,9 +38,9 @@ import Testing
         // Killed after the call, before its end was written down.
         let cut =
             journal.split(separator: "\n", omittingEmptySubsequences: false).prefix(2).joined(separator: "\n") + "\n"
-        #expect(try await undo(cut).steps.count == 1)
+        #expect(try await buckets.undo(cut).steps.count == 1)
         await buckets.set("one", nil)
-        let untouched = try await undo(cut)
+        let untouched = try await buckets.undo(cut)
         #expect(untouched.steps.isEmpty && untouched.refused.isEmpty)
     }
 

@@ -25,7 +25,7 @@ extension Command {
                 "plan one action on one resource, whether or not a rule finds fault with it"
             ),
         ],
-        flags: Flag.selection + what + Flag.account + doing + output + Flag.talk
+        flags: Flag.selection + what + Flag.account + doing + Flag.planOutput + Flag.talk
     )
 
     private static let what: [Flag] = [
@@ -83,78 +83,5 @@ extension Command {
                 isSeldom: true,
                 help: "how old a plan may be (default 24)"
             ),
-        ] + Flag.confirming
-
-    private static let output: [Flag] = [
-        .format(["text", "json", "cli", "terraform"], default: "text"), .output,
-    ]
-
-    static let undo = Command(
-        "undo",
-        summary: "take a journal's changes back",
-        details: """
-            Reads what a run of plumbline remediate --confirm wrote down, looks at what is there now, and shows the calls
-            that restore what was there before, the last change first. With --confirm it makes them, and writes a journal
-            of its own.
-
-            What has changed since, or cannot be taken back, is left alone and said. What is as it was before needs nothing,
-            so undoing twice does no harm.
-            """,
-        examples: [
-            Example("plumbline undo 444455556666-20261120T101500-3f2a9c41.journal", "see what would be taken back"),
-            Example("plumbline undo 444455556666-20261120T101500-3f2a9c41.journal --confirm", "take it back"),
-        ],
-        operands: [Operand("JOURNAL", help: "the file that the applying run named")],
-        // The journal says which regions it is about.
-        flags: Flag.account.filter { $0.name != "--region" }
-            + Flag.confirming.filter { ["--confirm", "--keep-going", "--journals"].contains($0.name) }
-            + [.format(["text", "json", "cli", "terraform"], default: "text"), .output] + Flag.talk
-    )
-}
-
-extension Flag {
-    /// What says how changes are made.
-    static let confirming: [Flag] = [
-        Flag("--confirm", group: .changes, help: "change AWS; without it nothing is changed"),
-        Flag(
-            "--allow",
-            value: "RISK",
-            kind: .list,
-            isRepeatable: true,
-            group: .changes,
-            help: "may-interrupt, irreversible: do these too",
-            details: """
-                Steps that can cut off a workload or a person are refused without may-interrupt, and steps that nothing can
-                take back without irreversible.
-                """
-        ),
-        Flag(
-            "--max-changes",
-            value: "N",
-            kind: .integer(1...1_000_000),
-            group: .changes,
-            help: "most changes in one run (default 25)"
-        ),
-        Flag(
-            "--include-managed",
-            group: .changes,
-            help: "change what other tools manage, too",
-            details: "CloudFormation, Terraform and Control Tower are known by the tags that they leave."
-        ),
-        Flag(
-            "--keep-going",
-            group: .changes,
-            isSeldom: true,
-            help: "do the other steps when one has failed or drifted"
-        ),
-        Flag(
-            "--journals",
-            value: "DIR",
-            group: .changes,
-            isSeldom: true,
-            help: "where journals are kept",
-            details: "Without it, in the user's state folder: $XDG_STATE_HOME/plumbline or ~/.local/state/plumbline.",
-            environment: "PLUMBLINE_JOURNALS"
-        ),
-    ]
+        ] + [.confirm] + Flag.allowing + [.keepGoing, .journals]
 }

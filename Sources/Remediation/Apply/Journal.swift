@@ -1,4 +1,4 @@
-public import AWS
+import AWS
 import FoundationEssentials
 import POSIX
 
@@ -26,7 +26,7 @@ public actor Journal {
     }
 
     /// What happened to a step.
-    public enum Event: String, Codable, Sendable {
+    enum Event: String, Codable {
         /// The call is about to be made.
         case calling
         /// AWS took it; the state is what was read back.
@@ -36,14 +36,14 @@ public actor Journal {
     }
 
     /// A line after the first.
-    public struct Entry: Codable, Sendable, Equatable {
-        public let event: Event
-        public let at: String
+    struct Entry: Codable, Equatable {
+        let event: Event
+        let at: String
         /// The whole step, with its state before.
-        public let step: Step
+        let step: Step
         /// The state that was read back; beside a failure, where it is known that nothing has changed.
-        public let state: JSON?
-        public let error: String?
+        let state: JSON?
+        let error: String?
 
         init(event: Event, at: String, step: Step, state: JSON? = nil, error: String? = nil) {
             self.event = event
@@ -54,7 +54,7 @@ public actor Journal {
         }
 
         /// A state that is null is one, and not a state that is missing.
-        public init(from decoder: any Decoder) throws {
+        init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)
             event = try container.decode(Event.self, forKey: .event)
             at = try container.decode(String.self, forKey: .at)

@@ -1,5 +1,3 @@
-import AWS
-
 /// What became of a step.
 public enum Outcome: Sendable, Equatable {
     /// The call was made, and the state read back is the one that was planned.

@@ -1,5 +1,4 @@
 public import AWS
-import Catalog
 import FoundationEssentials
 import Inventory
 public import Rules

@@ -1,5 +1,3 @@
-import AWS
-
 /// A plan in the making: changes that are merged where one call can do for several.
 struct Draft {
     /// A change, and all that asks for it.

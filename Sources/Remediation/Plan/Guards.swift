@@ -133,11 +133,3 @@ extension Target {
         return String(fields[4])
     }
 }
-
-extension Operation {
-    static let listGroupsForUser = Operation(
-        .iam,
-        "ListGroupsForUser",
-        pages: Pages("Marker", "Marker", more: "IsTruncated", limit: "MaxItems", size: 1000)
-    )
-}

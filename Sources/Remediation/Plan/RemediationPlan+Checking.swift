@@ -62,7 +62,8 @@ extension RemediationPlan {
         }
         let service = step.call.operation.prefix { $0 != ":" }
         let named = Principal.named(in: step.call)
-        let isOfService = target.service == service || !Self.tagged.contains(String(service))
+        // What other services have is guarded neither by who or what it is nor by its tags.
+        let isOfService = target.service == service || Manager.reads(of: String(service)).isEmpty
         let isAccount = target.arn == target.root.arn
         guard isOfService || isAccount, named.isEmpty || named.contains(Principal(arn: target.arn)) else {
             throw PlanError("step \(step.number): its ARN is not that of what its call changes")
@@ -90,9 +91,6 @@ extension RemediationPlan {
         return fields.count > 5 && fields[0] == "arn" && fields[1] == partition && target.partition == partition
             && fits(fields[3], target.region) && (fits(fields[4], account) || fields[4] == other)
     }
-
-    /// The services whose resources are guarded by who or what they are, or by their tags.
-    private static let tagged: Set = ["s3", "iam", "ec2", "kms", "rds", "cloudtrail"]
 
     /// How old the plan is at `now`, in seconds; nil where its time cannot be read.
     public func age(at now: Date) -> Double? {

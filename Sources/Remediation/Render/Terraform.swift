@@ -14,7 +14,7 @@ public enum Terraform: Sendable {
         public let value: HCL
 
         /// An argument, or a block where the value is one.
-        public static func set(_ name: String, _ value: HCL) -> Argument { Argument(name: name, value: value) }
+        static func set(_ name: String, _ value: HCL) -> Argument { Argument(name: name, value: value) }
     }
 }
 
@@ -26,8 +26,6 @@ public indirect enum HCL: Sendable {
     case list([HCL])
     /// A nested block.
     case block([Terraform.Argument])
-    /// A map, written with an equals sign.
-    case object([Terraform.Argument])
     /// Another resource's attribute, written as it is: `aws_sns_topic.alarms.arn`.
     case reference(String)
 }

@@ -35,7 +35,6 @@ class Case:
     """Where an action has several cases."""
     prepare: Callable[[Client], None] | None = None
     """Makes what the case needs beyond the seed."""
-    cleanup: Callable[[Client], None] | None = None
 
     @property
     def id(self) -> str:

@@ -1,14 +1,14 @@
-"""The account's contact and password policy, who holds which policies, certificates, analyzers and Security Hub."""
+"""The password policy, who holds which policies, certificates, and the support role."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+from facts import ACCOUNT
+
 from actions.case import Case, Client
 
-ACCOUNT = "444455556666"
-REGION = "us-east-2"
 SHELL = "arn:aws:iam::aws:policy/AWSCloudShellFullAccess"
 READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess"
 POLICY = {
@@ -16,12 +16,6 @@ POLICY = {
     "RequireNumbers": True,
     "RequireLowercaseCharacters": True,
     "PasswordReusePrevention": 12,
-}
-CONTACT = {
-    "Name": "Rohan Mehta",
-    "Title": "Security Engineer",
-    "EmailAddress": "security@harbourlight.example",
-    "PhoneNumber": "+353 1 555 0177",
 }
 CERTIFICATE = "www-2011"
 
@@ -32,14 +26,6 @@ def set_policy(client: Client, **more: Any) -> None:
 
 def drop_policy(client: Client) -> None:
     client("iam").delete_account_password_policy()
-
-
-def put_contact(client: Client, **more: str) -> None:
-    client("account", "us-east-1").put_alternate_contact(AlternateContactType="SECURITY", **CONTACT | more)
-
-
-def drop_contact(client: Client) -> None:
-    client("account", "us-east-1").delete_alternate_contact(AlternateContactType="SECURITY")
 
 
 def attach_to_role(role: str, policy: str = READ_ONLY) -> Any:
@@ -61,12 +47,6 @@ def give_shell(client: Client) -> None:
     iam.attach_user_policy(UserName="rohan.mehta", PolicyArn=SHELL)
 
 
-def take_shell(client: Client) -> None:
-    iam = client("iam")
-    iam.detach_group_policy(GroupName="data", PolicyArn=SHELL)
-    iam.detach_user_policy(UserName="rohan.mehta", PolicyArn=SHELL)
-
-
 def replace_certificate(client: Client, path: str) -> None:
     iam = client("iam")
     iam.delete_server_certificate(ServerCertificateName=CERTIFICATE)
@@ -82,26 +62,6 @@ def make_role(client: Client) -> None:
     statement = {"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}
     trust = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
     client("iam").create_role(RoleName="AWSSupport", AssumeRolePolicyDocument=trust)
-
-
-def make_analyzer(client: Client) -> None:
-    client("accessanalyzer", REGION).create_analyzer(
-        analyzerName="external-access", type="ACCOUNT_UNUSED_ACCESS"
-    )
-
-
-def make_hub(client: Client) -> None:
-    hub = client("securityhub", REGION)
-    hub.enable_security_hub(EnableDefaultStandards=False)
-    standard = f"arn:aws:securityhub:{REGION}::standards/cis-aws-foundations-benchmark/v/3.0.0"
-    hub.batch_enable_standards(StandardsSubscriptionRequests=[{"StandardsArn": standard}])
-
-
-def add_archive_rule(client: Client) -> None:
-    analyzers = client("accessanalyzer", REGION)
-    name = analyzers.list_analyzers(type="ACCOUNT")["analyzers"][0]["name"]
-    partner = {"principal.AWS": {"eq": ["555566667777"]}}
-    analyzers.create_archive_rule(analyzerName=name, ruleName="our-partner", filter=partner)
 
 
 def let_role_do_more(client: Client) -> None:
@@ -128,7 +88,6 @@ CASES = [
     Case(
         action="iam-detach-cloudshell",
         prepare=give_shell,
-        cleanup=take_shell,
         drift=attach_to_role("shell"),
         mend=detach_from_role("shell"),
     ),
@@ -169,45 +128,5 @@ CASES = [
         mend=lambda client: client("iam").delete_role(RoleName="AWSSupport"),
         fill=let_role_do_more,
         spared=("iam:DetachRolePolicy", "iam:DeleteRole"),
-    ),
-    Case(
-        action="account-security-contact",
-        inputs={
-            "name": "Watch",
-            "title": "On Call",
-            "email": "watch@harbourlight.example",
-            "phone": "+353 1 555 0199",
-        },
-        drift=put_contact,
-        mend=drop_contact,
-    ),
-    Case(
-        action="account-security-contact",
-        name="another",
-        inputs={
-            "name": "Watch",
-            "title": "On Call",
-            "email": "watch@harbourlight.example",
-            "phone": "+353 1 555 0199",
-        },
-        prepare=put_contact,
-        cleanup=drop_contact,
-        drift=lambda client: put_contact(client, Title="Head of Security"),
-        mend=put_contact,
-    ),
-    Case(
-        action="accessanalyzer-create",
-        region=REGION,
-        drift=make_analyzer,
-        mend=lambda client: client("accessanalyzer", REGION).delete_analyzer(analyzerName="external-access"),
-        fill=add_archive_rule,
-        spared=("access-analyzer:DeleteAnalyzer",),
-    ),
-    Case(
-        action="securityhub-enable",
-        region=REGION,
-        inputs={"accept_cost": "yes"},
-        drift=make_hub,
-        mend=lambda client: client("securityhub", REGION).disable_security_hub(),
     ),
 ]

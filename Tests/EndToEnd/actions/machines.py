@@ -1,3 +1,7 @@
+"""Instances, images, snapshots, volumes, databases and keys."""
+
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
 from typing import Any

@@ -1,3 +1,7 @@
+"""Security groups and network ACLs."""
+
+from __future__ import annotations
+
 from typing import Any
 
 from actions.case import Case, Client

@@ -6,9 +6,11 @@ import json
 from typing import Any
 from urllib.request import Request, urlopen
 
+from facts import ACCOUNT
+
 from actions.case import Case, Client
 
-USERS = "arn:aws:iam::444455556666:user"
+USERS = f"arn:aws:iam::{ACCOUNT}:user"
 PASSWORD = "Sea-level-rise-2032!"
 
 

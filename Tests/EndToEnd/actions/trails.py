@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from facts import ACCOUNT
+
 from actions.case import Case, Client
 
-ACCOUNT = "444455556666"
 ALL_REGIONS = f"arn:aws:cloudtrail:eu-west-1:{ACCOUNT}:trail/harbourlight-all-regions"
 FRANKFURT = f"arn:aws:cloudtrail:eu-central-1:{ACCOUNT}:trail/frankfurt-only"
 OLD = f"arn:aws:cloudtrail:us-east-1:{ACCOUNT}:trail/audit-2024"

@@ -55,11 +55,7 @@ private enum SupportRole {
 extension Subject {
     fileprivate func supportRole() throws -> Target {
         let name = try input("role_name")
-        let isName = name.utf8.allSatisfy { byte in
-            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-                || "+=,.@_-".utf8.contains(byte)
-        }
-        guard isName, name.utf8.count <= 64 else {
+        guard name.isIAMName(atMost: 64) else {
             throw Refusal("role_name has at most 64 letters, digits and signs of +=,.@_-; “\(name)” has not")
         }
         return target.with(arn: "arn:\(target.partition):iam::\(target.account):role/\(name)", region: "global")

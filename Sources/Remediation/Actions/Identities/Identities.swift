@@ -1,8 +1,7 @@
 extension Action {
-    /// What the account, its groups, roles, policies and certificates need.
+    /// What IAM's groups, roles, policies and certificates need, and what all users have in common.
     static let identities: [Action] = [
-        .accessanalyzerCreate, .accountSecurityContact, .iamCreateSupportRole, .iamDeleteExpiredCertificates,
-        .iamDetachAdministratorAccess, .iamDetachCloudShell, .iamDetachFullAdministrator, .iamPasswordPolicy,
-        .securityhubEnable,
+        .iamCreateSupportRole, .iamDeleteExpiredCertificates, .iamDetachAdministratorAccess, .iamDetachCloudShell,
+        .iamDetachFullAdministrator, .iamPasswordPolicy,
     ]
 }

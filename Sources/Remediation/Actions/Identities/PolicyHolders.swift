@@ -64,7 +64,4 @@ extension Operation {
         "ListEntitiesForPolicy",
         pages: Pages("Marker", "Marker", more: "IsTruncated")
     )
-    fileprivate static let getUser = Operation(.iam, "GetUser")
-    fileprivate static let getGroup = Operation(.iam, "GetGroup")
-    fileprivate static let getRole = Operation(.iam, "GetRole")
 }

@@ -35,13 +35,10 @@ extension Action {
         risk: .needsInput,
         caution: "it costs about twice as much from now on, and is slower while the standby is made",
         undo: "the standby is given up",
-        inputs: [
-            Action.Input("accept_cost", "yes, when the standby may be paid for, which costs as much as the database")
-        ],
+        inputs: [.acceptCost("yes, when the standby may be paid for, which costs as much as the database")],
         settings: [.databaseMultiAZ]
     ) { database in
-        let answer = try database.input("accept_cost")
-        guard answer == "yes" else { throw Refusal("accept_cost is “\(answer)”, not “yes”") }
+        try database.requireAcceptedCost()
         return try await database.databaseChange(.databaseMultiAZ, to: ["MultiAZ": true]) { instance in
             guard let cluster = instance["DBClusterIdentifier"].string else { return }
             throw Refusal("is in the cluster \(cluster): add a reader to that in another availability zone")

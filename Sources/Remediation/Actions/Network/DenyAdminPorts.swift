@@ -64,16 +64,3 @@ extension NetworkACL.Opening {
         ]
     }
 }
-
-extension Subject {
-    /// The ports that the input of this name says.
-    fileprivate func ports() throws -> [UInt16] {
-        let text = try input("ports")
-        return try text.split(separator: ",").map { word in
-            guard let port = UInt16(word) else {
-                throw Refusal("ports are numbers up to 65535, separated by commas, not “\(text)”")
-            }
-            return port
-        }.sorted()
-    }
-}

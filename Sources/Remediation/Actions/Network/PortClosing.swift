@@ -18,13 +18,7 @@ struct PortClosing {
 
     /// What the inputs of an action say; throws ``Refusal`` for what cannot be meant.
     init(_ subject: Subject) throws {
-        let text = try subject.input("ports")
-        ports = try text.split(separator: ",").map { word in
-            guard let port = Int64(word), (0...65535).contains(port) else {
-                throw Refusal("ports are numbers up to 65535, separated by commas, not “\(text)”")
-            }
-            return port
-        }.sorted()
+        ports = try subject.ports().map(Int64.init)
         closesUDP = try subject.input("udp") == "1"
         let name = try subject.input("family")
         guard let family = Family(rawValue: name) else {

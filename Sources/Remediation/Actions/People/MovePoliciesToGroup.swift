@@ -59,14 +59,7 @@ extension Subject {
     fileprivate func groupToJoin() async throws -> Target {
         let name = try input("group").split(separator: "{user}", omittingEmptySubsequences: false)
             .joined(separator: target.name)
-        let isName = name.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-            default: "_+=,.@-".utf8.contains(byte)
-            }
-        }
-        guard isName, (1...128).contains(name.utf8.count) else {
+        guard name.isIAMName(atMost: 128) else {
             throw Refusal("“\(name)” is no name for a group; say another with --set group=…")
         }
         let arn = "arn:\(target.partition):iam::\(target.account):group/\(name)"

@@ -1,5 +1,4 @@
 import AWS
-import Policies
 
 extension Action {
     /// Has the access to a bucket logged into another.

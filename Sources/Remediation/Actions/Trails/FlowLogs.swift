@@ -56,8 +56,7 @@ extension Action {
 extension Subject {
     /// Whether a flow log of the VPC is active, and was not seen to fail.
     fileprivate func hasFlowLog() async throws -> Bool {
-        let filter: Input = ["Name": "resource-id", "Value": [.text(target.name)]]
-        return try await looking().items("flowLogSet", of: .describeFlowLogs, ["Filter": [filter]]).contains { log in
+        try await looking().flowLogs().contains { log in
             log["flowLogStatus"].string == "ACTIVE" && log["deliverLogsStatus"].string != "FAILED"
         }
     }

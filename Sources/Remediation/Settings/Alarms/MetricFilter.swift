@@ -13,14 +13,14 @@ extension Setting {
             let filters = try await group.items(
                 "metricFilters",
                 of: .describeMetricFilters,
-                ["logGroupName": .text(group.target.logGroup), "filterNamePrefix": .text(group.target.part)],
+                ["logGroupName": .text(group.target.name), "filterNamePrefix": .text(group.target.part)],
                 absences: ["ResourceNotFoundException"]
             )
             let filter = filters.first { $0["filterName"].string == group.target.part }
             return try filter.map { try MetricFilter.state($0, group) } ?? .null
         },
         moves: { group, _, state in
-            let names: [String: JSON] = ["logGroupName": .string(group.logGroup), "filterName": .string(group.part)]
+            let names: [String: JSON] = ["logGroupName": .string(group.name), "filterName": .string(group.part)]
             guard state != .null else { return [Move(.deleteMetricFilter, names, after: .null)] }
             return [Move(.putMetricFilter, names.merging(state.members) { $1 }, after: state)]
         },
@@ -41,7 +41,7 @@ extension Setting {
             return .resource(
                 "aws_cloudwatch_log_metric_filter",
                 [
-                    .set("name", .text(group.part)), .set("log_group_name", .text(group.logGroup)),
+                    .set("name", .text(group.part)), .set("log_group_name", .text(group.name)),
                     .set("pattern", .text(state["filterPattern"].string ?? "")),
                 ] + metrics
             )
@@ -66,14 +66,6 @@ private enum MetricFilter {
             state[name] = [false, "", []].contains(value) ? .null : value
         }
         return state
-    }
-}
-
-extension Target {
-    /// The name in the ARN of a log group, which may have slashes.
-    fileprivate var logGroup: String {
-        let parts = arn.split(separator: ":", maxSplits: 6, omittingEmptySubsequences: false)
-        return parts.count == 7 ? String(parts[6]) : name
     }
 }
 

@@ -7,6 +7,7 @@ extension Operation {
     static let describeInstances = Operation(.ec2, "DescribeInstances")
     static let describeInstanceProfileAssociations = ec2Listing("DescribeIamInstanceProfileAssociations")
     static let getManagedPrefixListEntries = ec2Listing("GetManagedPrefixListEntries", size: 100)
+    static let describeFlowLogs = ec2Listing("DescribeFlowLogs")
     static let getEBSEncryptionByDefault = Operation(.ec2, "GetEbsEncryptionByDefault")
     static let describeImageAttribute = Operation(.ec2, "DescribeImageAttribute")
     static let describeSnapshotAttribute = Operation(.ec2, "DescribeSnapshotAttribute")

@@ -84,11 +84,7 @@ extension Looking {
 }
 
 extension Operation {
-    fileprivate static let listAccessKeys = Operation(
-        .iam,
-        "ListAccessKeys",
-        pages: Pages("Marker", "Marker", more: "IsTruncated", limit: "MaxItems", size: 1000)
-    )
+    fileprivate static let listAccessKeys = iamListing("ListAccessKeys")
     fileprivate static let getAccessKeyLastUsed = Operation(.iam, "GetAccessKeyLastUsed")
 }
 

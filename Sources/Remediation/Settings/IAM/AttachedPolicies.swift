@@ -17,11 +17,7 @@ extension Setting {
     static let roleAttachedPolicies = attachedPolicies("Role")
 
     private static func attachedPolicies(_ kind: String) -> Setting {
-        let list = Operation(
-            .iam,
-            "ListAttached\(kind)Policies",
-            pages: Pages("Marker", "Marker", more: "IsTruncated", limit: "MaxItems", size: 1000)
-        )
+        let list = Operation.iamListing("ListAttached\(kind)Policies")
         let attach = Mutation(.iam, "Attach\(kind)Policy")
         let detach = Mutation(.iam, "Detach\(kind)Policy")
         return Setting(

@@ -95,14 +95,6 @@ extension Looking {
     }
 }
 
-extension Operation {
-    fileprivate static let getGroup = Operation(
-        .iam,
-        "GetGroup",
-        pages: Pages("Marker", "Marker", more: "IsTruncated", limit: "MaxItems", size: 1000)
-    )
-}
-
 extension Mutation {
     fileprivate static let createGroup = Mutation(.iam, "CreateGroup")
     fileprivate static let deleteGroup = Mutation(.iam, "DeleteGroup")

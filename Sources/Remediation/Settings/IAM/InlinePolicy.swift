@@ -81,11 +81,7 @@ extension Looking {
             case .role: "Role"
             case .user, .root, .other: "User"
             }
-        let operation = Operation(
-            .iam,
-            "List\(kind)Policies",
-            pages: Pages("Marker", "Marker", more: "IsTruncated", limit: "MaxItems", size: 1000)
-        )
+        let operation = Operation.iamListing("List\(kind)Policies")
         let absences: Set<String> = target.isGroup ? ["NoSuchEntity"] : []
         let input: [String: Input] = ["\(kind)Name": .text(target.name)]
         return try await items("PolicyNames", of: operation, input, absences: absences)

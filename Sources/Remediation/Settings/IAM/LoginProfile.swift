@@ -80,12 +80,7 @@ extension Looking {
 
 extension Operation {
     fileprivate static let getLoginProfile = Operation(.iam, "GetLoginProfile")
-    fileprivate static let getUser = Operation(.iam, "GetUser")
-    fileprivate static let listMFADevices = Operation(
-        .iam,
-        "ListMFADevices",
-        pages: Pages("Marker", "Marker", more: "IsTruncated", limit: "MaxItems", size: 1000)
-    )
+    fileprivate static let listMFADevices = iamListing("ListMFADevices")
 }
 
 extension Mutation {

@@ -55,10 +55,6 @@ extension Setting {
     )
 }
 
-extension Operation {
-    fileprivate static let getRole = Operation(.iam, "GetRole")
-}
-
 extension Mutation {
     fileprivate static let createRole = Mutation(.iam, "CreateRole")
     fileprivate static let deleteRole = Mutation(.iam, "DeleteRole")

@@ -38,10 +38,6 @@ extension Setting {
     )
 }
 
-extension Operation {
-    fileprivate static let getRole = Operation(.iam, "GetRole")
-}
-
 extension Mutation {
     fileprivate static let createServiceLinkedRole = Mutation(.iam, "CreateServiceLinkedRole")
     fileprivate static let deleteServiceLinkedRole = Mutation(.iam, "DeleteServiceLinkedRole")

@@ -10,9 +10,8 @@ extension Setting {
         mutations: [.createFlowLogs, .deleteFlowLogs],
         assigned: ["FlowLogId"],
         read: { vpc in
-            let filter: Input = ["Name": "resource-id", "Value": [.text(vpc.target.name)]]
-            let logs = try await vpc.items("flowLogSet", of: .describeFlowLogs, ["Filter": [filter]])
-            guard let log = logs.first(where: { FlowLog.delivers($0, to: vpc.target.part) }) else { return .null }
+            let log = try await vpc.flowLogs().first { FlowLog.delivers($0, to: vpc.target.part) }
+            guard let log else { return .null }
             return try vpc.required(FlowLog.state(log, of: vpc.target), "whole flow log", of: .describeFlowLogs)
         },
         moves: { vpc, before, after in
@@ -104,12 +103,11 @@ enum FlowLog {
     }
 }
 
-extension Operation {
-    static let describeFlowLogs = Operation(
-        .ec2,
-        "DescribeFlowLogs",
-        pages: Pages("NextToken", "nextToken", limit: "MaxResults", size: 1000)
-    )
+extension Looking {
+    /// The flow logs of the VPC that is looked at.
+    func flowLogs() async throws -> [Answer] {
+        try await items("flowLogSet", of: .describeFlowLogs, Input.filter("resource-id", target.name))
+    }
 }
 
 extension Mutation {

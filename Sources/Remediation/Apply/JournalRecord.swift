@@ -1,10 +1,10 @@
-public import AWS
+import AWS
 import FoundationEssentials
 
 /// A journal as it was found, perhaps of a run that was killed.
 public struct JournalRecord: Sendable {
     public let header: Journal.Header
-    public let entries: [Journal.Entry]
+    let entries: [Journal.Entry]
     /// Whether the last line lacks its end, so that the run was killed there, or the file is not whole.
     public let isTorn: Bool
 
@@ -47,10 +47,10 @@ public struct JournalRecord: Sendable {
     }
 
     /// A step, and the last that is known of the state that it left.
-    public typealias Made = (step: Step, state: JSON)
+    typealias Made = (step: Step, state: JSON)
 
     /// The steps whose call was or may have been made, in order, each with the last that is known of its state.
-    public var made: [Made] {
+    var made: [Made] {
         var states: [Int: JSON] = [:]
         var steps: [Int: Step] = [:]
         var order: [Int] = []
@@ -59,32 +59,5 @@ public struct JournalRecord: Sendable {
             if let state = entry.state { states[entry.step.number] = state }
         }
         return order.compactMap { number in steps[number].map { ($0, states[number] ?? $0.after) } }
-    }
-}
-
-/// A plan or journal that cannot be used.
-public struct PlanError: Error, CustomStringConvertible, Equatable {
-    public let reason: String
-
-    public init(_ reason: String) { self.reason = reason }
-
-    public var description: String { reason }
-}
-
-extension Error {
-    /// What is wrong with JSON that was decoded, and where in it.
-    var place: String {
-        func path(_ context: DecodingError.Context) -> String {
-            let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
-            return path.isEmpty ? "at the top" : "at \(path)"
-        }
-        return switch self as? DecodingError {
-        case .keyNotFound(let key, let context): "there is no “\(key.stringValue)” \(path(context))"
-        case .typeMismatch(_, let context), .valueNotFound(_, let context):
-            "a value of another kind is expected \(path(context))"
-        case .dataCorrupted(let context) where context.codingPath.isEmpty: "it is not JSON"
-        case .dataCorrupted(let context): "a value cannot be used \(path(context))"
-        default: "\(self)"
-        }
     }
 }

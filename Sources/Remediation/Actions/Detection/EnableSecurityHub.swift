@@ -11,11 +11,10 @@ extension Action {
             "AWS bills the findings that other services send it; in an organization, its delegated administrator may"
             + " want to turn it on",
         undo: "it is turned off, with what it knew, where no standard has been turned on since",
-        inputs: [Input("accept_cost", "yes, when what Security Hub costs may be paid for")],
+        inputs: [.acceptCost("yes, when what Security Hub costs may be paid for")],
         settings: [.hub]
     ) { region in
-        let answer = try region.input("accept_cost")
-        guard answer == "yes" else { throw Refusal("accept_cost is “\(answer)”, not “yes”") }
+        try region.requireAcceptedCost()
         return [
             try await region.change(.hub, at: region.target.root) { state in
                 state == .null ? ["Standards": []] : state

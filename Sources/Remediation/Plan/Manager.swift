@@ -14,9 +14,7 @@ extension Looking {
         case "s3":
             return try await tags("TagSet", .getBucketTagging, ["Bucket": .text(target.name)], ["NoSuchTagSet"])
         case "iam": return try await identityTags()
-        case "ec2":
-            let filter: Input = ["Name": "resource-id", "Value": [.text(target.name)]]
-            return try await tags("tagSet", .describeTags, ["Filter": [filter]])
+        case "ec2": return try await tags("tagSet", .describeTags, Input.filter("resource-id", target.name))
         case "kms": return try await tags("Tags", .listResourceTags, ["KeyId": .text(target.arn)])
         case "rds": return try await tags("TagList", .listDatabaseTags, ["ResourceName": .text(target.arn)])
         case "cloudtrail":
@@ -114,12 +112,12 @@ enum Manager {
 }
 
 extension Operation {
-    static let getBucketTagging = Operation(.s3, "GetBucketTagging", method: "GET", path: "/{Bucket}?tagging")
-    static let listUserTags = Operation(.iam, "ListUserTags")
-    static let listRoleTags = Operation(.iam, "ListRoleTags")
-    static let listPolicyTags = Operation(.iam, "ListPolicyTags")
-    static let describeTags = Operation(.ec2, "DescribeTags")
-    static let listResourceTags = Operation(.kms, "ListResourceTags")
-    static let listDatabaseTags = Operation(.rds, "ListTagsForResource")
-    static let listTrailTags = Operation(.cloudtrail, "ListTags")
+    fileprivate static let getBucketTagging = ofBucket("GetBucketTagging", "tagging")
+    fileprivate static let listUserTags = Operation(.iam, "ListUserTags")
+    fileprivate static let listRoleTags = Operation(.iam, "ListRoleTags")
+    fileprivate static let listPolicyTags = Operation(.iam, "ListPolicyTags")
+    fileprivate static let describeTags = Operation(.ec2, "DescribeTags")
+    fileprivate static let listResourceTags = Operation(.kms, "ListResourceTags")
+    fileprivate static let listDatabaseTags = Operation(.rds, "ListTagsForResource")
+    fileprivate static let listTrailTags = Operation(.cloudtrail, "ListTags")
 }
