@@ -52,6 +52,8 @@ public struct Action: Sendable {
     let looks: [String]
     /// Whether it takes rights away from a user, group or role, among whom could be the last administrator.
     let takesRights: Bool
+    /// Whether each change relies on those before it, so that they are taken back from the last on or not at all.
+    let isChain: Bool
     let propose: @Sendable (Subject) async throws -> [Change]
 
     /// An action; `propose` says which states the settings of the subject should have, and changes nothing.
@@ -66,6 +68,7 @@ public struct Action: Sendable {
         settings: [Setting],
         looks: [String] = [],
         takesRights: Bool = false,
+        isChain: Bool = false,
         propose: @escaping @Sendable (Subject) async throws -> [Change]
     ) {
         self.id = id
@@ -78,6 +81,7 @@ public struct Action: Sendable {
         self.settings = settings
         self.looks = looks
         self.takesRights = takesRights
+        self.isChain = isChain
         self.propose = propose
     }
 

@@ -2,6 +2,7 @@ import AWS
 import Arguments
 import FoundationEssentials
 import Inventory
+import POSIX
 import Remediation
 import Reports
 import Rules
@@ -52,10 +53,15 @@ struct UndoCommand {
     }
 
     private func record(at path: String) throws -> JournalRecord {
-        let text = try text(of: path, limit: 256 << 20)
+        let bytes: [UInt8]
+        do {
+            bytes = try contents(of: path, limit: 256 << 20)
+        } catch {
+            throw FileError(path: path, reason: "\(error)")
+        }
         let journal: JournalRecord
         do {
-            journal = try JournalRecord(parsing: text)
+            journal = try JournalRecord(parsing: bytes)
         } catch {
             throw FileError(path: path, reason: "this is no journal: \(error.reason)")
         }

@@ -164,3 +164,7 @@ extension FakeBuckets {
         return (outcomes, (try? String(contentsOfFile: path, encoding: .utf8)) ?? "")
     }
 }
+
+extension JournalRecord {
+    init(parsing text: String) throws(PlanError) { try self.init(parsing: Array(text.utf8)) }
+}

@@ -16,6 +16,7 @@ extension Command {
         ],
         operands: [Operand("JOURNAL", help: "the file that the applying run named")],
         // The journal says which regions it is about.
-        flags: Flag.account.filter { $0.name != "--region" } + [.confirm, .keepGoing, .journals] + Flag.planOutput + Flag.talk
+        flags: Flag.account.filter { $0.name != "--region" } + [.confirm, .keepGoing, .journals] + Flag.planOutput
+            + Flag.talk
     )
 }

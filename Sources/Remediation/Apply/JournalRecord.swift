@@ -14,13 +14,18 @@ public struct JournalRecord: Sendable {
         isTorn = false
     }
 
-    /// Reads the text of a journal.
+    /// Reads the bytes of a journal.
     ///
     /// A last line without its end was being written when the program was killed; its call was not made yet, so it does
     /// not count. Throws ``PlanError`` for anything else that is not a journal.
-    public init(parsing text: String) throws(PlanError) {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        isTorn = lines.removeLast() != ""
+    public init(parsing bytes: [UInt8]) throws(PlanError) {
+        // The last line may end in the middle of a letter.
+        let end = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        guard let text = String(validating: bytes[..<end], as: UTF8.self) else {
+            throw PlanError("it is not UTF-8 text")
+        }
+        isTorn = end < bytes.count
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         guard let first = lines.first else { throw PlanError("it holds no whole line; nothing was changed by it") }
         header = try Self.decode(first, line: 1)
         guard header.schema == Journal.schema else {

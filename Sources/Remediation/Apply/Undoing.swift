@@ -25,7 +25,9 @@ public struct Undoing: Sendable {
         var steps: [Step] = []
         var refused: [RemediationPlan.Refused] = []
         let made = journal.made
-        let staying = try await Staying(made, in: world)
+        let staying = try await Staying(made, in: world, caller: Principal(arn: scope.caller))
+        // Taking back what gave something back takes it away again.
+        let guards = journal.header.undoes == nil ? nil : Guards(session, scope)
         let openings = try await openings(of: staying.others, in: world)
         steps += openings.steps
         for (index, (step, state)) in made.enumerated().reversed() {
@@ -47,15 +49,13 @@ public struct Undoing: Sendable {
                     throw Refusal("it has changed since: \(differences)")
                 }
                 let calls = try back(step, from: current, to: step.before, setting, after: steps.count)
-                // What took back a suspension is a journal too, and taking that back suspends again.
-                guard !calls.contains(where: { Principal.named(in: $0.call).contains(Principal(arn: scope.caller)) })
-                else {
-                    throw Refusal.caller
+                let change = Change(setting: setting, target: step.target, before: current, after: step.before)
+                if let guards, let action = Action.named(step.action) {
+                    try await guards.check(change, of: action)
+                    await guards.plan(change, of: action)
                 }
                 steps += calls
-                await world.plan(
-                    Change(setting: setting, target: step.target, before: current, after: step.before)
-                )
+                await world.plan(change)
             } catch let error as Refusal {
                 refused.append(
                     RemediationPlan.Refused(

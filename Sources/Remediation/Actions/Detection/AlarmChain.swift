@@ -24,7 +24,8 @@ extension Action {
             Input("log_group", "the log group, where trails deliver to several", standard: ""),
         ],
         settings: [.snsTopic, .snsTopicSubscription, .logMetricFilter, .cloudwatchAlarm],
-        looks: Setting.alarmChains.reads
+        looks: Setting.alarmChains.reads,
+        isChain: true
     ) { account in
         let name = try account.input("requirement")
         guard let events = MonitoredEvents.named(name), let requirement = MonitoringRequirement.named(name) else {

@@ -14,7 +14,8 @@ extension Action {
             Input("role_name", "what the role is called", standard: "AWSSupport"),
         ],
         settings: [.role, .roleAttachedPolicies],
-        looks: looksAtHolders
+        looks: looksAtHolders,
+        isChain: true
     ) { account in
         let policy = account.managedPolicy("AWSSupportAccess")
         let holders = try await account.looking().holders(of: policy)

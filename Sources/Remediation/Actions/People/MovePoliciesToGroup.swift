@@ -16,7 +16,8 @@ extension Action {
             .group, .groupAttachedPolicies, .groupInlinePolicy, .groupMembership, .userAttachedPolicies,
             .userInlinePolicy,
         ],
-        looks: ["iam:GetUser"]
+        looks: ["iam:GetUser"],
+        isChain: true
     ) { user in
         try await user.requireUser()
         let own = try await user.policies(of: user.target, besides: [Suspension.policy])

@@ -18,7 +18,8 @@ extension Action {
             ),
         ],
         settings: [.bucketLogging, .bucketPolicy],
-        looks: ["s3:ListAllMyBuckets", "s3:GetEncryptionConfiguration"] + looksAtPolicyChanges
+        looks: ["s3:ListAllMyBuckets", "s3:GetEncryptionConfiguration"] + looksAtPolicyChanges,
+        isChain: true
     ) { bucket in
         if try await bucket.state(of: .bucketLogging) != .null { return [] }
         let name = try bucket.input("target_bucket")

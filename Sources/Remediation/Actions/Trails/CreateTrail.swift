@@ -26,7 +26,8 @@ extension Action {
             .bucket, .bucketPublicAccessBlock, .bucketPolicy, .trail([.createTrail, .updateTrail, .deleteTrail]),
             .trailLogging, .trailEventSelectors,
         ],
-        looks: ["cloudtrail:ListTrails", "kms:GetKeyPolicy"]
+        looks: ["cloudtrail:ListTrails", "kms:GetKeyPolicy"],
+        isChain: true
     ) { account in
         if let arn = try account.optional("trail") { return try await account.mend(try account.trail(arn)) }
         let trails = try await account.trails()

@@ -15,7 +15,8 @@ extension Action {
             Input("traffic", "REJECT, ACCEPT or ALL", standard: "REJECT"),
         ],
         settings: [.bucketPolicy, .vpcFlowLog],
-        looks: looksAtLogBuckets
+        looks: looksAtLogBuckets,
+        isChain: true
     ) { vpc in
         if try await vpc.hasFlowLog() { return [] }
         let destination = try vpc.input("destination")

@@ -14,7 +14,8 @@ extension Action {
             Input("role", "the ARN of a new recorder's role; else the service's own, made if missing", standard: ""),
         ],
         settings: [.serviceLinkedRole, .bucketPolicy, .configRecorder, .configDeliveryChannel, .configRecording],
-        looks: looksAtLogBuckets
+        looks: looksAtLogBuckets,
+        isChain: true
     ) { subject in
         // What has no region is recorded in the region in which the account is looked at.
         let isGlobal = subject.target.region == "global"

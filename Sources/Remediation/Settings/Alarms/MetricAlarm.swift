@@ -84,8 +84,23 @@ private enum MetricAlarm {
     }
 }
 
+extension Looking {
+    /// The alarms, of whatever kind, that tell the topic that is looked at.
+    func alarmsTelling() async throws -> [Target] {
+        let pages = try await client.pages(.describeAlarms, ["ActionPrefix": .text(target.arn)])
+        let kinds = ["MetricAlarms", "CompositeAlarms"]
+        return try pages.flatMap { page in kinds.flatMap { page[$0].items } }.map { alarm in
+            target.with(arn: try required(alarm["AlarmArn"].string, "AlarmArn", of: .describeAlarms))
+        }
+    }
+}
+
 extension Operation {
-    fileprivate static let describeAlarms = Operation(.cloudwatch, "DescribeAlarms")
+    fileprivate static let describeAlarms = Operation(
+        .cloudwatch,
+        "DescribeAlarms",
+        pages: Pages("NextToken", "NextToken", limit: "MaxRecords", size: 100)
+    )
 }
 
 extension Mutation {

@@ -7,16 +7,20 @@ extension Setting {
     /// <https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html>
     static let snsTopic = Setting(
         "sns-topic",
-        reads: ["sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic"],
+        reads: ["sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic", "cloudwatch:DescribeAlarms"],
         mutations: [.createTopic, .deleteTopic],
         contents: { topic in
-            try await topic.subscribers().map { subscriber in
+            let subscriptions = try await topic.subscribers().map { subscriber in
                 Content(
                     .snsTopicSubscription,
                     at: topic.target.with(part: subscriber.part),
                     called: "the subscription of \(subscriber.endpoint)"
                 )
             }
+            let alarms = try await topic.alarmsTelling().map { alarm in
+                Content(.cloudwatchAlarm, at: alarm, called: "the alarm \(alarm.name), which tells it")
+            }
+            return subscriptions + alarms
         },
         read: { topic in
             let answer = try await topic.answer(

@@ -3,13 +3,15 @@ import AWS
 extension Setting {
     /// A bucket of this account with nothing in it, and the region it is in; null for none.
     ///
-    /// Its way back deletes it, which AWS refuses for as long as anything is in it.
+    /// Its way back deletes it, which is not tried for as long as anything is in it.
     /// <https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html>
     static let bucket = Setting(
         "s3-bucket",
-        reads: ["s3:GetBucketLocation"],
+        reads: ["s3:GetBucketLocation", "s3:ListBucketVersions"],
         mutations: [.createBucket, .deleteBucket],
-        contents: Content.none,
+        contents: { bucket in
+            try await bucket.holdsObjects() ? [Content(nil, at: bucket.target, called: "objects")] : []
+        },
         read: { bucket in
             let input: [String: Input] = [
                 "Bucket": .text(bucket.target.name), "ExpectedBucketOwner": .text(bucket.target.account),
@@ -37,7 +39,22 @@ extension Setting {
     )
 }
 
+extension Looking {
+    /// Whether there is any object in the bucket, or a version of one that was deleted.
+    fileprivate func holdsObjects() async throws -> Bool {
+        let answer = try await answer(.listObjectVersions, ["Bucket": .text(target.name), "MaxKeys": 1])
+        return ["Version", "DeleteMarker"].contains { !answer[$0].items.isEmpty }
+    }
+}
+
 extension Operation {
+    fileprivate static let listObjectVersions = Operation(
+        .s3,
+        "ListObjectVersions",
+        method: "GET",
+        path: "/{Bucket}?versions",
+        query: ["MaxKeys": "max-keys"]
+    )
     fileprivate static let getBucketLocation = Operation(
         .s3,
         "GetBucketLocation",
