@@ -11,6 +11,11 @@ struct Wildcard {
         self.init(action.lowercased())
     }
 
+    /// A pattern in which a policy variable, such as `${aws:username}`, stands for any text, too.
+    init(anyVariables pattern: String) {
+        self.init(pattern.replacing(#/\$\{[^}]*\}/#, with: "*"))
+    }
+
     /// Whether the pattern matches the whole text.
     ///
     /// Only the last `*` is ever tried again, so that the time is at most pattern times text, never exponential.
@@ -38,6 +43,33 @@ struct Wildcard {
             }
         }
         return pattern[next...].allSatisfy { $0 == "*" }
+    }
+
+    /// Whether the pattern matches some text that begins with `prefix`.
+    func canMatch(textFrom prefix: String) -> Bool {
+        // The places in the pattern at which the matching of the text so far can be.
+        var places = afterStars([0])
+        for scalar in prefix.unicodeScalars {
+            var next: Set<Int> = []
+            for place in places where place < pattern.count {
+                if pattern[place] == "*" { next.insert(place) }
+                if pattern[place] == "?" || pattern[place] == scalar { next.insert(place + 1) }
+            }
+            places = afterStars(next)
+        }
+        return !places.isEmpty
+    }
+
+    /// The places, and those behind the stars there, which can stand for nothing.
+    private func afterStars(_ places: Set<Int>) -> Set<Int> {
+        var all = places
+        for var place in places {
+            while place < pattern.count, pattern[place] == "*" {
+                place += 1
+                all.insert(place)
+            }
+        }
+        return all
     }
 
     /// Whether every text that the other pattern matches is matched by this one; false when that is not plain.

@@ -10,16 +10,21 @@ struct Subject: Sendable {
 
     /// What the input called `name` says.
     ///
-    /// Throws ``Refusal`` where nobody said anything; the user learns which `--set` is missing.
+    /// Throws ``Refusal`` where nobody said anything; the user learns which `--set` are missing, all at once.
     func input(_ name: String) throws -> String {
         if let text = inputs[name], !text.isEmpty { return text }
         guard let input = action.inputs.first(where: { $0.name == name }) else {
             preconditionFailure("\(action.id) does not declare its input \(name)")
         }
-        guard let standard = input.standard else {
-            throw Refusal("needs --set \(name)=…: \(input.meaning)")
-        }
+        guard let standard = input.standard else { throw missingInputs }
         return standard
+    }
+
+    /// That inputs are missing which every subject of the action needs: those that only some need have a standard.
+    private var missingInputs: Refusal {
+        let missing = action.inputs.filter { $0.standard == nil && (inputs[$0.name] ?? "").isEmpty }
+        let flags = missing.map { "--set \($0.name)=…" }.joined(separator: " ")
+        return Refusal("needs \(flags): \(missing.map(\.meaning).joined(separator: "; "))")
     }
 
     /// The input called `name` as a whole number.

@@ -1,4 +1,4 @@
-"""What of fidelity.py is about users: the ages of their keys and passwords, and what a group must lose before it goes."""
+"""What of fidelity.py is about users: how old their credentials are, how many policies they can have, when a group goes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from facts import FACTS, LAST_HOUR, days_ago
 from fidelity import Method, restores
 from moto.core.responses import ActionResult
-from moto.iam.exceptions import DeleteConflictException
+from moto.iam.exceptions import DeleteConflictException, LimitExceededException
 from moto.iam.models import IAMBackend, User
 from moto.iam.responses import IamResponse
 
@@ -105,3 +105,34 @@ def a_group_goes_when_it_is_empty(original: Method, backend: IAMBackend, group_n
     if group and (group.users or group.policies or group.managed_policies):
         raise DeleteConflictException("Cannot delete entity, must remove its users and policies first.")
     original(backend, group_name)
+
+
+@restores(IAMBackend, "put_user_policy")
+def inline_policies_have_a_size(
+    original: Method, backend: IAMBackend, user_name: str, policy_name: str, policy_json: str
+) -> None:
+    """All of a user's together are at most UserPolicySizeQuota characters, of which white space does not count.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+    """
+    policies = backend.get_user(user_name).policies | {policy_name: policy_json}
+    size = sum(len("".join(text.split())) for text in policies.values())
+    limit = backend.account_summary.summary_map["UserPolicySizeQuota"]
+    if size > limit:
+        raise LimitExceededException(f"Maximum policy size of {limit} bytes exceeded for user {user_name}")
+    original(backend, user_name, policy_name, policy_json)
+
+
+@restores(IAMBackend, "attach_user_policy")
+def only_so_many_policies_are_attached(
+    original: Method, backend: IAMBackend, policy_arn: str, user_name: str
+) -> None:
+    """A user has AttachedPoliciesPerUserQuota managed policies at most.
+
+    https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+    """
+    attached = backend.get_user(user_name).managed_policies
+    limit = backend.account_summary.summary_map["AttachedPoliciesPerUserQuota"]
+    if policy_arn not in attached and len(attached) >= limit:
+        raise LimitExceededException(f"Cannot exceed quota for PoliciesPerUser: {limit}")
+    original(backend, policy_arn, user_name)

@@ -80,6 +80,34 @@ def mfa_delete_can_be_turned_on(
     return original(response, request, bucket_name, querystring)
 
 
+@restores(S3Response, "_bucket_response_get")
+def a_bucket_says_who_pays(
+    original: Method, response: S3Response, bucket_name: str, querystring: dict[str, Any]
+) -> Any:
+    """The owner does until Requester Pays is turned on; moto lists the objects instead.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketRequestPayment.html
+    """
+    if "requestPayment" not in querystring:
+        return original(response, bucket_name, querystring)
+    payer = getattr(response.backend.get_bucket(bucket_name), "payer", "BucketOwner")
+    namespace = "http://s3.amazonaws.com/doc/2006-03-01/"
+    body = f"<Payer>{payer}</Payer>"
+    return 200, {}, f'<RequestPaymentConfiguration xmlns="{namespace}">{body}</RequestPaymentConfiguration>'
+
+
+@restores(S3Response, "_bucket_response_put")
+def a_bucket_is_told_who_pays(
+    original: Method, response: S3Response, request: Any, bucket_name: str, querystring: dict[str, Any]
+) -> Any:
+    """https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketRequestPayment.html"""
+    if "requestPayment" not in querystring:
+        return original(response, request, bucket_name, querystring)
+    found = re.search(rb"<Payer>(\w+)</Payer>", response.body)
+    response.backend.get_bucket(bucket_name).payer = found[1].decode() if found else "BucketOwner"
+    return 200, {}, ""
+
+
 @restores(S3Response, "_bucket_response_put")
 def a_policy_is_taken_without_a_word(
     original: Method, response: S3Response, request: Any, bucket_name: str, querystring: dict[str, Any]

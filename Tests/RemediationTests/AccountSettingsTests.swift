@@ -101,19 +101,43 @@ import Testing
         #expect(plan.steps.flatMap(\.undo).map(\.operation) == ["iam:DeleteRole", "iam:DetachRolePolicy"])
     }
 
-    @Test(arguments: [
-        ("email", "nobody"), ("email", "a@b"), ("phone", "call me"), ("name", String(repeating: "x", count: 65)),
-    ])
-    func `a contact that nobody can reach is refused`(name: String, value: String) async throws {
+    /// Why a contact that is otherwise fine is refused where `name` is `value`; empty where it is not.
+    private func refusal(_ name: String, _ value: String) async throws -> String {
         let contact = ["name": "Watch", "title": "On Call", "email": "a@b.example", "phone": "+1 555 0100"]
         let account = RecordedAccount(["/getAlternateContact": .error("ResourceNotFoundException")])
+        let inputs = contact.merging([name: value]) { $1 }
+        return try await account.refusal(of: .accountSecurityContact, on: RecordedAccount.root(), inputs)
+    }
+
+    // The lengths and patterns are those of API_PutAlternateContact.
+    @Test(arguments: [
+        ("email", "nobody"), ("email", "a@b"), ("email", "o'neil@b.example"), ("email", "a@b.ex-ample"),
+        ("email", "a@m\u{FC}nchen.example"), ("email", "a b@b.example"), ("email", "a@b@c.example"),
+        ("phone", "call me"),
+        ("phone", "()"), ("phone", "555/0100"),
+    ])
+    func `a contact that AWS does not take is refused`(name: String, value: String) async throws {
+        #expect(try await refusal(name, value).contains("“\(value)”"))
+    }
+
+    @Test(arguments: ["a=b|c#d!e&f@b.example", "a@b_c.e_f", "a@-b..example", "a@b.1", "plumbline+security@b.c.example"])
+    func `an address that AWS takes is taken`(address: String) async throws {
+        #expect(try await refusal("email", address) == "")
+    }
+
+    @Test(arguments: [("name", 64), ("title", 50), ("phone", 25), ("email", 254)])
+    func `what is told of a contact is as long as AWS takes it`(name: String, most: Int) async throws {
+        let tail = name == "email" ? "@b.example" : ""
+        let longest = String(repeating: "1", count: most - tail.count) + tail
+        #expect(try await refusal(name, longest) == "")
+        #expect(try await refusal(name, "1" + longest) == "\(name) has more than \(most) characters")
+    }
+
+    @Test func `all that a contact lacks is asked for at once`() async throws {
         let root = RecordedAccount.root()
-        #expect(try await account.refusal(of: .accountSecurityContact, on: root, contact) == "")
-        let reason = try await account.refusal(
-            of: .accountSecurityContact,
-            on: root,
-            contact.merging([name: value]) { $1 }
-        )
-        #expect(reason.contains(name == "name" ? "64" : value))
+        let none = try await RecordedAccount([:]).refusal(of: .accountSecurityContact, on: root)
+        #expect(none.hasPrefix("needs --set name=… --set title=… --set email=… --set phone=…: the name, of a person"))
+        #expect(none.hasSuffix("; the e-mail address; the telephone number, as +353 1 555 0100"))
+        #expect(try await refusal("title", "") == "needs --set title=…: the title, as Head of Security")
     }
 }

@@ -70,6 +70,15 @@ import Testing
         #expect(try await administrators(in: account).all == [user("ben")])
     }
 
+    @Test func `who is denied everything by AWS's policy is no administrator either`() async throws {
+        let both = """
+            <AttachedManagedPolicies><member><PolicyArn>arn:aws:iam::aws:policy/AWSDenyAll</PolicyArn></member>\
+            <member><PolicyArn>arn:aws:iam::aws:policy/AdministratorAccess</PolicyArn></member></AttachedManagedPolicies>
+            """
+        let account = Self.account(users: ["ana": both, "ben": Self.administrator])
+        #expect(try await administrators(in: account).all == [user("ben")])
+    }
+
     @Test func `without the answer nobody is left`() async throws {
         await #expect(throws: Refusal.self) { try await administrators(in: RecordedAccount([:])) }
     }

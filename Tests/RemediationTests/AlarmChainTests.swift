@@ -44,7 +44,7 @@ import Testing
         #expect(try chain(row(), row(pattern: seeing, value: "0")).links.isEmpty)
         #expect(try chain(row(), row(pattern: seeing, value: "$.size")).links.isEmpty)
         let links = try chain(row(), others, row(pattern: seeing, alarm: "x"), row(pattern: seeing)).links
-        #expect(links.map(\.hasAlarm) == [true, false])
+        #expect(links.map(\.alarm) == ["x", nil])
         #expect(links.first?.actions == ["a", "b"])
         #expect(links.first?.metric.name == "m")
     }

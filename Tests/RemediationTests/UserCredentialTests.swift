@@ -101,22 +101,6 @@ import Testing
         #expect(try await proposal(of: .iamRemovePassword, for: user, ["mfa_users": "remove"]).isEmpty)
     }
 
-    @Test func `a suspension denies first, and then takes keys and password`() async throws {
-        let user = RecordedUser(
-            keys: [
-                Key(id: "A", made: 10), Key(id: "B", status: "Inactive", made: 10), Key(id: "C", made: 10, used: 0),
-            ],
-            password: .init(made: 10)
-        )
-        let changes = try await proposal(of: .iamSuspendUser, for: user)
-        #expect(
-            changes.map { "\($0.setting.name) \($0.target.part)" } == [
-                "iam-user-inline-policy PlumblineSuspended", "iam-access-key A", "iam-access-key C",
-                "iam-login-profile ",
-            ]
-        )
-    }
-
     @Test(arguments: ["root", "role/kim", "user/other/kim"])
     func `only users are users, and only by their own ARN`(resource: String) async throws {
         let account = RecordedUser(keys: [Key(id: "A", made: 400)]).account

@@ -95,6 +95,8 @@ import Testing
     @Test func `a suspension is not moved`() async throws {
         let user = Self.user(inline: [Suspension.policy: Suspension.state["PolicyDocument"].text])
         #expect(await refusal(for: user)?.contains("is suspended") == true)
+        let denied = Self.user(attached: [Self.reader, Suspension.managedPolicy(in: "aws")])
+        #expect(await refusal(for: denied)?.contains("is denied everything by AWSDenyAll") == true)
     }
 
     private static func user(

@@ -47,6 +47,11 @@ struct Administrators: Sendable {
                 FROM json_each(user.inline_policies) AS inline
                 WHERE inline.value ->> '$.PolicyName' = '\(Suspension.policy)'
             )
+                AND NOT EXISTS (
+                    SELECT 1
+                    FROM json_each(user.attached_policy_arns) AS attached
+                    WHERE attached.value GLOB '\(Suspension.managedPolicy(in: "*"))'
+                )
         ),
         holder AS (
             SELECT person.arn, NULL AS team, person.attached_policy_arns, person.inline_policies FROM person

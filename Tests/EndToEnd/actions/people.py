@@ -62,6 +62,32 @@ def denies_no_more(user: str) -> Any:
     return lambda client: client("iam").delete_user_policy(UserName=user, PolicyName="PlumblineSuspended")
 
 
+def fills_inline_policies(client: Client) -> None:
+    """Up to the 2,048 characters that a user's inline policies may have together, white space aside."""
+    iam = client("iam")
+    names = iam.list_user_policies(UserName="ci-deployer")["PolicyNames"]
+    found = [iam.get_user_policy(UserName="ci-deployer", PolicyName=each) for each in names]
+    taken = sum(len("".join(json.dumps(each["PolicyDocument"]).split())) for each in found)
+    statement = {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::"}
+    document = {"Version": "2012-10-17", "Statement": statement}
+    taken += len("".join(json.dumps(document).split()))
+    statement["Resource"] += "b" * (2048 - taken)
+    much = json.dumps(document, indent=4)
+    iam.put_user_policy(UserName="ci-deployer", PolicyName="much", PolicyDocument=much)
+
+
+def attaches_to_user(policy: str) -> Any:
+    return lambda client: client("iam").attach_user_policy(
+        UserName="ci-deployer", PolicyArn=f"arn:aws:iam::aws:policy/{policy}"
+    )
+
+
+def detaches_from_user(policy: str) -> Any:
+    return lambda client: client("iam").detach_user_policy(
+        UserName="ci-deployer", PolicyArn=f"arn:aws:iam::aws:policy/{policy}"
+    )
+
+
 def makes_group(name: str) -> Any:
     return lambda client: client("iam").create_group(GroupName=name, Path="/elsewhere/")
 
@@ -158,6 +184,14 @@ CASES = [
         resource=f"{USERS}/automation/ci-deployer",
         drift=denies("ci-deployer"),
         mend=denies_no_more("ci-deployer"),
+    ),
+    Case(
+        action="iam-suspend-user",
+        name="no-room",
+        resource=f"{USERS}/automation/ci-deployer",
+        prepare=fills_inline_policies,
+        drift=attaches_to_user("ReadOnlyAccess"),
+        mend=detaches_from_user("ReadOnlyAccess"),
     ),
     Case(
         action="iam-move-policies-to-group",

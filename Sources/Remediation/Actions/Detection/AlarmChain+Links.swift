@@ -19,7 +19,8 @@ struct AlarmChain: Sendable {
     struct Link: Sendable {
         let group: LogGroup
         let metric: Metric
-        let hasAlarm: Bool
+        /// The name of the alarm; nil for none.
+        let alarm: String?
         /// What the alarm does when it goes off, as ARNs.
         let actions: [String]
     }
@@ -79,7 +80,7 @@ extension AlarmChain.Link {
             namespace: row["metric_namespace"].string ?? "",
             name: row["metric_name"].string ?? ""
         )
-        hasAlarm = row["alarm_name"] != .null
+        alarm = row["alarm_name"].string
         let actions = try? JSON(parsing: Array((row["alarm_actions"].string ?? "[]").utf8))
         self.actions = actions?.elements.compactMap(\.string).sorted() ?? []
     }

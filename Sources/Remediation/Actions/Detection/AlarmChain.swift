@@ -24,7 +24,7 @@ extension Action {
             Input("log_group", "the log group, where trails deliver to several", standard: ""),
         ],
         settings: [.snsTopic, .snsTopicSubscription, .logMetricFilter, .cloudwatchAlarm],
-        looks: Setting.alarmChains.reads,
+        looks: Setting.alarmChains.reads + looksAtTopicKey,
         isChain: true
     ) { account in
         let name = try account.input("requirement")
@@ -41,13 +41,16 @@ extension Action {
         )
         guard !chain.isWhole else { return [] }
         var changes: [Change]
-        if let (topic, region) = chain.topic(wish, account.target) {
-            changes = try await AlarmTopic(topic, in: region, account).changes(account, isMade: !wish.isARN)
+        if let (topic, link, alarm) = chain.topic(wish, account.target) {
+            let notified = AlarmTopic(topic, in: link.group.region, account)
+            let arn = account.alarm(alarm, in: link.group.region).arn
+            changes = try await notified.changes(account, isMade: !wish.isARN, for: arn)
         } else {
             let (group, metric) = try chain.start()
             let topic = try AlarmTopic(wish, in: group.region, account)
-            changes = try await topic.changes(account, isMade: !wish.isARN)
-            changes += try await account.links(from: group, metric, to: topic.target.arn, events)
+            let alarm = account.alarm("plumbline-\(events.name)", in: group.region)
+            changes = try await topic.changes(account, isMade: !wish.isARN, for: alarm.arn)
+            changes += try await account.links(from: group, metric, to: topic.target.arn, events, alarm)
         }
         if changes.allSatisfy({ $0.setting.isSame($0.before, $0.after) }),
             changes.contains(where: { $0.before["SubscriptionArn"] == "PendingConfirmation" })
@@ -59,12 +62,13 @@ extension Action {
 }
 
 extension AlarmChain {
-    /// The topic of an alarm that lacks nothing but a subscriber, and its region: the one that is wished, or the first.
-    fileprivate func topic(_ wish: AlarmTopic.Wish, _ account: Target) -> (arn: String, region: String)? {
-        for link in links where link.hasAlarm {
+    /// The topic of an alarm that lacks nothing but a subscriber, and that alarm: the one that is wished, or the first.
+    fileprivate func topic(_ wish: AlarmTopic.Wish, _ account: Target) -> (arn: String, link: Link, alarm: String)? {
+        for link in links {
+            guard let alarm = link.alarm else { continue }
             let topics = link.actions.filter { AlarmTopic.isTopic($0, in: link.group.region, account) }
             let wished = wish.isGiven ? wish.arn(in: link.group.region, account) : topics.first
-            if let wished, topics.contains(wished) { return (wished, link.group.region) }
+            if let wished, topics.contains(wished) { return (wished, link, alarm) }
         }
         return nil
     }
@@ -86,20 +90,23 @@ extension Subject {
         from group: AlarmChain.LogGroup,
         _ metric: AlarmChain.Metric?,
         to topic: String,
-        _ events: MonitoredEvents
+        _ events: MonitoredEvents,
+        _ alarm: Target
     ) async throws -> [Change] {
         var changes: [Change] = []
-        let name = "plumbline-\(events.name)"
         if metric == nil {
-            let filter = group.target(in: target).with(part: name)
+            let filter = group.target(in: target).with(part: alarm.name)
             changes.append(try await change(.logMetricFilter, at: filter) { try events.filter($0) })
         }
-        let arn = "arn:\(target.partition):cloudwatch:\(group.region):\(target.account):alarm:\(name)"
         let metric = metric ?? events.metric
-        let alarm = try await change(.cloudwatchAlarm, at: target.with(arn: arn, region: group.region)) {
-            try events.alarm($0, on: metric, to: topic)
-        }
-        return changes + [alarm]
+        let notifying = try await change(.cloudwatchAlarm, at: alarm) { try events.alarm($0, on: metric, to: topic) }
+        return changes + [notifying]
+    }
+
+    /// The alarm called `name`, whether or not it is there yet.
+    fileprivate func alarm(_ name: String, in region: String) -> Target {
+        let arn = "arn:\(target.partition):cloudwatch:\(region):\(target.account):alarm:\(name)"
+        return target.with(arn: arn, region: region)
     }
 }
 

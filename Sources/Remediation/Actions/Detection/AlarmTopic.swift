@@ -55,15 +55,15 @@ struct AlarmTopic: Sendable {
 
     /// What it needs for somebody to be told: to be there, and a subscriber.
     ///
-    /// `isMade` says whether it may be made.
-    func changes(_ account: Subject, isMade: Bool) async throws -> [Change] {
+    /// `isMade` says whether it may be made; `alarm` is the ARN of the alarm that notifies it.
+    func changes(_ account: Subject, isMade: Bool, for alarm: String) async throws -> [Change] {
         let topic = try await account.change(.snsTopic, at: target) { state in
             guard state == .null else { return state }
             guard isMade else { throw Refusal("there is no topic \(target.arn)") }
             return ["Name": .string(target.name)]
         }
-        guard topic.after["KmsMasterKeyId"] != "alias/aws/sns" else {
-            throw Refusal("\(target.arn) is encrypted with the key of SNS, with which no alarm can notify it")
+        if let key = topic.after["KmsMasterKeyId"].string {
+            try await account.looking(at: target).checkKey(key, for: alarm)
         }
         let subscriptions = try await account.looking(at: target).subscriptions()
         if subscriptions.contains(where: { $0["SubscriptionArn"].string?.hasPrefix("arn:") == true }) { return [topic] }

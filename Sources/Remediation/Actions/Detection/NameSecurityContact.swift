@@ -25,27 +25,31 @@ extension Action {
     }
 }
 
+// What AWS takes is in the model of its API.
+// <https://docs.aws.amazon.com/accounts/latest/APIReference/API_PutAlternateContact.html>
 extension Subject {
     fileprivate func text(_ name: String, atMost most: Int) throws -> String {
         let text = try input(name)
-        guard text.count <= most else { throw Refusal("\(name) has more than \(most) characters") }
+        guard text.unicodeScalars.count <= most else { throw Refusal("\(name) has more than \(most) characters") }
         return text
     }
 
     fileprivate func address() throws -> String {
-        let address = try text("email", atMost: 64)
-        let parts = address.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !address.contains(" ") else {
-            throw Refusal("“\(address)” is no e-mail address")
+        let address = try text("email", atMost: 254)
+        guard address.wholeMatch(of: #/[A-Za-z0-9_+=.#|!&-]+@[A-Za-z0-9_.-]+\.[A-Za-z0-9_]+/#) != nil else {
+            throw Refusal(
+                "“\(address)” is no e-mail address that AWS takes: letters, digits and _+=.#|!&- before the @, and a "
+                    + "domain with a dot after it"
+            )
         }
         return address
     }
 
     fileprivate func phoneNumber() throws -> String {
         let number = try text("phone", atMost: 25)
-        let isNumber =
-            number.contains(where: \.isNumber) && number.utf8.allSatisfy { "0123456789 ()+-".utf8.contains($0) }
-        guard isNumber else { throw Refusal("“\(number)” is no telephone number") }
+        guard number.wholeMatch(of: #/[0-9 ()+-]*[0-9][0-9 ()+-]*/#) != nil else {
+            throw Refusal("“\(number)” is no telephone number: digits, spaces and ()+- alone")
+        }
         return number
     }
 }

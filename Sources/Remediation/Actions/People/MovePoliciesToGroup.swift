@@ -25,6 +25,13 @@ extension Action {
         guard own.inline[Suspension.policy] == nil else {
             throw Refusal("is suspended by plumbline; take that back with plumbline undo first")
         }
+        let denial = Suspension.managedPolicy(in: user.target.partition)
+        guard !own.attached.contains(denial) else {
+            throw Refusal(
+                "is denied everything by AWSDenyAll, as when plumbline suspends somebody; take that back with plumbline "
+                    + "undo first, or detach it"
+            )
+        }
         let group = try await user.groupToJoin()
         try await user.check(group, takes: own)
 

@@ -9,14 +9,13 @@ extension Action {
         risk: .mayInterrupt,
         caution: "the person is locked out, and every program that has one of the keys fails",
         undo: "the policy goes and the keys are made active again; nobody knows the password, so it stays removed",
-        settings: [.userInlinePolicy, .accessKey, .loginProfile],
-        looks: ["iam:GetUser"],
+        settings: [.userInlinePolicy, .userAttachedPolicies, .accessKey, .loginProfile],
+        looks: ["iam:GetAccountSummary", "iam:GetUser"],
         takesRights: true
     ) { user in
         try await user.requireUser()
         // Denied first: sessions that were begun with a key or the password end with it.
-        let policy = user.target.with(part: Suspension.policy)
-        var changes = [try await user.change(.userInlinePolicy, at: policy) { _ in Suspension.state }]
+        var changes = [try await user.denial()]
         for key in try await user.looking().accessKeys() {
             let target = user.target.with(part: key.id)
             guard try await user.state(of: .accessKey, at: target)["Status"] == "Active" else { continue }
@@ -25,18 +24,4 @@ extension Action {
         changes.append(try await user.change(.loginProfile) { _ in .null })
         return changes
     }
-}
-
-/// What marks a user as suspended.
-enum Suspension {
-    /// The name of the inline policy.
-    static let policy = "PlumblineSuspended"
-
-    /// The state of ``Setting/userInlinePolicy`` that denies everything.
-    static let state: JSON = [
-        "PolicyDocument": [
-            "Version": "2012-10-17",
-            "Statement": [["Sid": "Suspended", "Effect": "Deny", "Action": "*", "Resource": "*"]],
-        ]
-    ]
 }

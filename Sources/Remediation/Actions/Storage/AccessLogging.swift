@@ -18,7 +18,7 @@ extension Action {
             ),
         ],
         settings: [.bucketLogging, .bucketPolicy],
-        looks: ["s3:ListAllMyBuckets", "s3:GetEncryptionConfiguration"] + looksAtPolicyChanges,
+        looks: looksAtLogTarget + looksAtPolicyChanges,
         isChain: true
     ) { bucket in
         if try await bucket.state(of: .bucketLogging) != .null { return [] }
@@ -29,6 +29,7 @@ extension Action {
         }
         let target = try await bucket.logBucket(name)
         let policy = try await bucket.changePolicy(at: target) { policy in
+            try policy.checkLogsAreNotDenied(of: bucket.target, to: target, under: prefix)
             if policy.letsLogsIn(of: bucket.target, to: target, under: prefix) { return policy.json }
             return try policy.lettingLogsIn(to: target)
         }

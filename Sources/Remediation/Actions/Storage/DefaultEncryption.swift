@@ -55,5 +55,5 @@ extension Subject {
 }
 
 extension Operation {
-    fileprivate static let describeKey = Operation(.kms, "DescribeKey")
+    static let describeKey = Operation(.kms, "DescribeKey")
 }

@@ -1,5 +1,12 @@
 import AWS
-import Policies
+
+extension Action {
+    /// What `logBucket(_:)` needs.
+    static let looksAtLogTarget = [
+        "s3:GetBucketObjectLockConfiguration", "s3:GetBucketRequestPayment", "s3:GetEncryptionConfiguration",
+        "s3:ListAllMyBuckets",
+    ]
+}
 
 extension Subject {
     /// The bucket called `name`, into which S3 can write the access logs of the subject.
@@ -22,59 +29,34 @@ extension Subject {
         guard algorithm == "AES256" else {
             throw Refusal("the bucket \(name) encrypts with a KMS key by default, which S3's logging does not do")
         }
+        try await self.looking(at: found).checkTakesLogs()
         return found
     }
 }
 
-extension EditedPolicy {
-    private static let service = "logging.s3.amazonaws.com"
-    /// By this name the statement is known again.
-    private static let sid = "LetAccessLogsIn"
-
-    /// Whether a statement lets S3 write the logs of `source` into `target`.
-    func letsLogsIn(of source: Target, to target: Target, under prefix: String) -> Bool {
-        let wide = ["\(target.arn)/*", "\(target.arn)*", "\(target.arn)/\(prefix)*", "*"]
-        return document.statements.contains { statement in
-            guard statement.effect == .allow, case .only(let principal) = statement.principal,
-                principal.identifiers[.service, default: []].contains(Self.service),
-                case .only(let actions) = statement.actions, case .only(let resources) = statement.resources
-            else { return false }
-            return actions.contains { ["s3:putobject", "s3:put*", "s3:*", "*"].contains($0.lowercased()) }
-                && resources.contains(where: wide.contains)
-                && statement.conditions.allSatisfy { $0.holds(for: source) }
+extension Looking {
+    /// Throws ``Refusal`` where the bucket that is looked at is of a kind into which S3 does not write logs.
+    fileprivate func checkTakesLogs() async throws {
+        let lock = try await bucketAnswer(
+            .getObjectLockConfiguration,
+            absence: "ObjectLockConfigurationNotFoundError"
+        )
+        guard lock["ObjectLockEnabled"].string != "Enabled" else {
+            throw Refusal("the bucket \(target.name) has Object Lock, and S3 writes no logs there; choose one without")
         }
-    }
-
-    /// The policy with a statement that lets S3 write the logs of all buckets of the account into `target`.
-    func lettingLogsIn(to target: Target) throws -> JSON {
-        guard !document.statements.contains(where: { $0.sid == Self.sid }) else {
+        let payment = try await bucketAnswer(.getBucketRequestPayment, document: "RequestPaymentConfiguration")
+        guard payment["Payer"].string != "Requester" else {
             throw Refusal(
-                "the policy of \(target.name) has a statement \(Self.sid) that does not let the logs in; mend or rename it first"
+                "the bucket \(target.name) has Requester Pays on, and S3 writes no logs there; turn it off, or choose "
+                    + "another bucket"
             )
-        }
-        return adding([
-            "Sid": .string(Self.sid), "Effect": "Allow", "Principal": ["Service": .string(Self.service)],
-            "Action": "s3:PutObject", "Resource": .string("\(target.arn)/*"),
-            "Condition": ["StringEquals": ["aws:SourceAccount": .string(target.account)]],
-        ])
-    }
-}
-
-extension PolicyCondition {
-    /// Whether it plainly holds when S3 writes the logs of `source`.
-    fileprivate func holds(for source: Target) -> Bool {
-        guard setPrefix == nil else { return false }
-        return switch (key, comparison) {
-        case ("aws:sourceaccount", "stringequals"), ("aws:sourceaccount", "stringlike"): values.contains(source.account)
-        case ("aws:sourcearn", "arnlike"), ("aws:sourcearn", "arnequals"), ("aws:sourcearn", "stringequals"),
-            ("aws:sourcearn", "stringlike"):
-            values.contains(source.arn)
-        default: false
         }
     }
 }
 
 extension Operation {
+    fileprivate static let getObjectLockConfiguration = ofBucket("GetObjectLockConfiguration", "object-lock")
+    fileprivate static let getBucketRequestPayment = ofBucket("GetBucketRequestPayment", "requestPayment")
     fileprivate static let listBuckets = Operation(
         .s3,
         "ListBuckets",

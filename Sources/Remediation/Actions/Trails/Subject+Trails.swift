@@ -77,14 +77,11 @@ extension Subject {
         guard parts.count == 6, parts[2] == "kms", parts[5].hasPrefix("key/") else {
             throw Refusal("kms_key is the ARN of a KMS key, not “\(key)”")
         }
-        let looking = looking(at: target.with(arn: key, region: parts[3]))
-        let answer = try await looking.answer(.getKeyPolicy, ["KeyId": .text(key), "PolicyName": "default"])
-        let text = try looking.required(answer["Policy"].string, "Policy", of: .getKeyPolicy)
         let isAllowed = ServiceUse.isAllowed(
             to: "cloudtrail.amazonaws.com",
             calling: "kms:GenerateDataKey",
             for: trail.arn,
-            by: try PolicyDocument(parsing: text)
+            by: try await looking(at: target.with(arn: key, region: parts[3])).keyPolicy(of: key)
         )
         guard isAllowed else {
             throw Refusal(
@@ -97,5 +94,4 @@ extension Subject {
 
 extension Operation {
     fileprivate static let listTrails = Operation(.cloudtrail, "ListTrails", pages: Pages("NextToken", "NextToken"))
-    fileprivate static let getKeyPolicy = Operation(.kms, "GetKeyPolicy")
 }

@@ -14,7 +14,7 @@ extension Setting {
     static let groupInlinePolicy = inlinePolicy("Group")
 
     private static func inlinePolicy(_ kind: String) -> Setting {
-        let get = Operation(.iam, "Get\(kind)Policy")
+        let get = Operation.getInlinePolicy(of: kind)
         let put = Mutation(.iam, "Put\(kind)Policy")
         let delete = Mutation(.iam, "Delete\(kind)Policy")
         let resource = "aws_iam_\(kind.lowercased())_policy"
@@ -23,19 +23,14 @@ extension Setting {
             reads: ["iam:Get\(kind)Policy", "iam:List\(kind)Policies"],
             mutations: [put, delete],
             read: { holder in
-                let name = holder.target.part
-                let input: [String: Input] = ["\(kind)Name": .text(holder.target.name), "PolicyName": .text(name)]
-                let answer = try await holder.answer(get, input, absences: ["NoSuchEntity"])
-                guard !answer.isAbsent else { return .null }
-                let text = answer["PolicyDocument"].string.flatMap(percentDecoded)
-                let document = try holder.required(text, "PolicyDocument", of: get)
+                guard let document = try await holder.inlinePolicyText() else { return .null }
                 do {
                     // Also refuses what would not come back the same, such as a member that is there twice.
                     _ = try PolicyDocument(parsing: document)
                 } catch {
                     throw AnswerError(
                         operation: get.qualifiedName,
-                        reason: "\(name) cannot be read: \(error)"
+                        reason: "\(holder.target.part) cannot be read: \(error)"
                     )
                 }
                 return ["PolicyDocument": try JSON(parsing: Array(document.utf8))]
@@ -72,19 +67,37 @@ extension Looking {
             + inlinePolicyNames().map { Content(inline, at: target.with(part: $0), called: "the policy \($0)") }
     }
 
+    /// The text of the policy that is written into the user, group or role and whose name is the part of the target; nil
+    /// where there is none.
+    func inlinePolicyText() async throws -> String? {
+        let get = Operation.getInlinePolicy(of: holderKind)
+        let input: [String: Input] = ["\(holderKind)Name": .text(target.name), "PolicyName": .text(target.part)]
+        let answer = try await answer(get, input, absences: ["NoSuchEntity"])
+        guard !answer.isAbsent else { return nil }
+        return try required(answer["PolicyDocument"].string.flatMap(percentDecoded), "PolicyDocument", of: get)
+    }
+
+    /// What IAM calls the kind of what is looked at.
+    private var holderKind: String {
+        switch Principal(arn: target.arn).kind {
+        case .group: "Group"
+        case .role: "Role"
+        case .user, .root, .other: "User"
+        }
+    }
+
     /// The names of the policies that are written into the user, group or role that is looked at; none for a group that is
     /// not there yet.
     func inlinePolicyNames() async throws -> [String] {
-        let kind =
-            switch Principal(arn: target.arn).kind {
-            case .group: "Group"
-            case .role: "Role"
-            case .user, .root, .other: "User"
-            }
+        let kind = holderKind
         let operation = Operation.iamListing("List\(kind)Policies")
         let absences: Set<String> = target.isGroup ? ["NoSuchEntity"] : []
         let input: [String: Input] = ["\(kind)Name": .text(target.name)]
         return try await items("PolicyNames", of: operation, input, absences: absences)
             .map { try required($0.string, "PolicyNames", of: operation) }
     }
+}
+
+extension Operation {
+    fileprivate static func getInlinePolicy(of kind: String) -> Operation { Operation(.iam, "Get\(kind)Policy") }
 }
