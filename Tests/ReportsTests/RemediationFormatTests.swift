@@ -1,6 +1,7 @@
 import AWS
 import Foundation
 import Remediation
+import TestSupport
 import Testing
 
 @testable import Reports
@@ -36,14 +37,19 @@ import Testing
     }
 
     @Test func `a plan is what its schema says`() throws {
-        let text = try RemediationJSON().text(Self.plan)
+        let text = try RemediationJSON().text(SamplePlan.one)
         #expect(try schema("plan").violations(in: Data(text.utf8)) == [])
-        #expect(try RemediationPlan(parsing: text) == Self.plan)
+        #expect(try RemediationPlan(parsing: text) == SamplePlan.one)
     }
 
     @Test func `what became of a plan is what its schema says`() throws {
         let outcomes: [Outcome] = [.drifted([])]
-        let applied = Applied(plan: Self.plan, outcomes: outcomes, verdicts: ["f": .fixed], journal: "/tmp/journal")
+        let applied = Applied(
+            plan: SamplePlan.one,
+            outcomes: outcomes,
+            verdicts: ["f": .fixed],
+            journal: "/tmp/journal"
+        )
         let text = try RemediationJSON().text(applied, exitCode: 5)
         #expect(try schema("applied").violations(in: Data(text.utf8)) == [])
     }
@@ -56,7 +62,7 @@ import Testing
     }
 
     @Test func `the plan for people shows before, after, risk and undo`() {
-        let text = PlanReport(style: Style(width: 100)).render(Self.plan)
+        let text = PlanReport(style: Style(width: 100)).render(SamplePlan.one)
         for part in [
             "+ BlockPublicAcls: true", "undo: s3:DeletePublicAccessBlock", "may-interrupt", "is public", "1 change",
         ] {
@@ -64,39 +70,32 @@ import Testing
         }
     }
 
+    @Test func `what became of a plan is told step by step and finding by finding`() throws {
+        let applied = Applied(
+            plan: SamplePlan.of(["done", "was-so", "changed-since", "not-allowed", "denied", "left"]),
+            outcomes: [
+                .done, .already, .drifted(Difference.between(["BlockPublicAcls": true], .null)),
+                .refused("can cut something off"), .failed("s3:PutPublicAccessBlock: no"),
+                .skipped("step 3 was not done"),
+            ],
+            verdicts: [
+                "f1": .fixed, "f2": .fixedLive, "f3": .stillFailing("is public"), "f4": .unknown("AccessDenied"),
+                "f5": .stillFailing("is public"),
+            ],
+            journal: "/home/kim/a journal"
+        )
+        try expectGolden(AppliedReport(style: Style()).render(applied), "applied-80.txt")
+        try expectGolden(AppliedReport(style: Style(width: 40)).render(applied), "applied-40.txt")
+        let text = try RemediationJSON().text(applied, exitCode: 5)
+        #expect(try schema("applied").violations(in: Data(text.utf8)) == [])
+    }
+
     @Test func `commands and configuration hold what the plan holds`() {
-        #expect(AWSCommands().script(Self.plan).contains("aws s3api put-public-access-block --region eu-west-1"))
-        let terraform = TerraformConfiguration().text(Self.plan)
+        #expect(AWSCommands().script(SamplePlan.one).contains("aws s3api put-public-access-block --region eu-west-1"))
+        let terraform = TerraformConfiguration().text(SamplePlan.one)
         #expect(terraform.contains(#"resource "aws_s3_bucket_public_access_block" "kim_s_bucket" {"#))
         #expect(terraform.contains("block_public_acls       = true"))
     }
-
-    /// One step, as a plan's file has it.
-    private static let plan: RemediationPlan = {
-        let switches =
-            #"{"BlockPublicAcls":true,"BlockPublicPolicy":true,"IgnorePublicAcls":true,"RestrictPublicBuckets":true}"#
-        let arn = "arn:aws:s3:::kim.s-bucket"
-        let text = """
-            {"schema": "plumbline.plan/1", "id": "\(String(repeating: "a", count: 32))", "version": "1",
-            "created": "2026-01-01T00:00:00Z", "account": "111122223333", "partition": "aws",
-            "caller": "arn:aws:iam::111122223333:user/kim", "home": "eu-west-1", "regions": ["eu-west-1"], "refused": [], "unknown": [],
-            "steps": [{"step": 1, "action": "s3-block-public-access", "inputs": {},
-            "subject": {"account": "111122223333", "partition": "aws", "region": "eu-west-1", "arn": "\(arn)", "part": ""},
-            "findings": [{"id": "f", "rule": "s3-x", "parameters": {}, "severity": "high", "reason": "is public"}],
-            "target": {"account": "111122223333", "partition": "aws", "region": "eu-west-1", "arn": "\(arn)", "part": ""},
-            "setting": "s3-bucket-public-access-block", "before": null, "after": \(switches),
-            "call": {"operation": "s3:PutPublicAccessBlock",
-            "input": {"Bucket": "kim.s-bucket", "PublicAccessBlockConfiguration": \(switches)}},
-            "undo": [{"operation": "s3:DeletePublicAccessBlock", "input": {"Bucket": "kim.s-bucket"}}],
-            "risk": "may-interrupt", "caution": "somebody may read it",
-            "permissions": ["s3:PutBucketPublicAccessBlock"]}]}
-            """
-        do {
-            return try RemediationPlan(parsing: text)
-        } catch {
-            preconditionFailure("\(error)")
-        }
-    }()
 
     private func schema(_ name: String) throws -> JSONSchema {
         let file = URL(filePath: #filePath).deletingLastPathComponent()
