@@ -26,6 +26,30 @@ import Testing
         )
     }
 
+    // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceMetadataOptionsResponse.html
+    @Test(arguments: [("running", "pending", false), ("running", "applied", true), ("stopped", "pending", true)])
+    func `metadata options are not in force while a running instance has them pending`(
+        status: String,
+        state: String,
+        isSettled: Bool
+    ) async throws {
+        let aws = ScriptedAWS([
+            "DescribeInstances": """
+            <reservationSet><item><instancesSet><item><instanceState><name>\(status)</name></instanceState>
+            <metadataOptions><state>\(state)</state><httpTokens>required</httpTokens>
+            <httpEndpoint>enabled</httpEndpoint><httpPutResponseHopLimit>1</httpPutResponseHopLimit>
+            </metadataOptions></item></instancesSet></item></reservationSet>
+            """
+        ])
+        let looking = aws.session.looking(at: instance, home: "eu-west-1")
+        guard isSettled else {
+            await #expect(throws: Unsettled.self) { try await Setting.instanceMetadataOptions.read(looking) }
+            return
+        }
+        let options = try await Setting.instanceMetadataOptions.read(looking)
+        #expect(options["HttpTokens"] == "required")
+    }
+
     @Test func `a profile is taken away by the id that AWS gave to its association`() throws {
         let profile: JSON = ["Arn": "arn:aws:iam::111122223333:instance-profile/a", "AssociationId": "iip-assoc-1"]
         let ways = try calls(.instanceProfile, instance, [:], profile)
