@@ -17,6 +17,8 @@ struct Setting: Sendable {
     let blocking: Blocking?
     /// Of a resource that can be made and deleted: what would go with it; nil for what is not a resource of its own.
     let contents: (@Sendable (Looking) async throws -> [Content])?
+    /// How late AWS is with showing that it was changed.
+    let lag: Lag
     /// What is left of a state without what AWS may write otherwise than it was told.
     let essence: @Sendable (JSON) -> JSON
     let read: @Sendable (Looking) async throws -> JSON
@@ -34,6 +36,7 @@ struct Setting: Sendable {
         assigned: Set<String> = [],
         blocking: Blocking? = nil,
         contents: (@Sendable (Looking) async throws -> [Content])? = nil,
+        lag: Lag = .none,
         essence: @escaping @Sendable (JSON) -> JSON = { $0 },
         read: @escaping @Sendable (Looking) async throws -> JSON,
         moves: @escaping @Sendable (_ target: Target, _ from: JSON, _ to: JSON) throws -> [Move],
@@ -45,6 +48,7 @@ struct Setting: Sendable {
         self.assigned = assigned
         self.blocking = blocking
         self.contents = contents
+        self.lag = lag
         self.essence = essence
         self.read = read
         self.moves = moves

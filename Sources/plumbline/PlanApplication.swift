@@ -99,20 +99,23 @@ struct PlanApplication {
         defer { withExtendedLifetime(lock) {} }
         let path = folder.journal(of: plan, at: Date().timestamp)
         let journal = Journal(path, plan, version: Plumbline.version, caller: scope.caller, started: Date().timestamp)
+        let console = console
+        let last = plan.steps.last?.number ?? 0
+        let tell = { @Sendable (step: Step, what: String) in
+            let line = "step \(step.number) of \(last): \(step.call.operation) \(step.target.title): "
+            console.warn(console.talkStyle.safe(line + what))
+        }
         let applying = Applying(
             plan,
             connection.session,
             journal,
             options,
             confirmed: confirmation,
-            guardedIn: isSaved ? scope : nil
+            guardedIn: isSaved ? scope : nil,
+            onWaiting: { tell($0, "waiting for AWS") }
         )
-        let console = console
-        let last = plan.steps.last?.number ?? 0
         let outcomes = try await applying.run { step, outcome in
-            let reason = outcome.reason.map { ": \($0)" } ?? ""
-            let line = "step \(step.number) of \(last): \(step.call.operation) \(step.target.title): "
-            console.warn(console.talkStyle.safe(line + outcome.word + reason))
+            tell(step, outcome.word + (outcome.reason.map { ": \($0)" } ?? ""))
         }
         let isToBeJudged = outcomes.contains(.done) && plan.steps.contains { !$0.findings.isEmpty }
         let judging = Judging(connection, scope, library, console)

@@ -25,6 +25,8 @@ public struct Applying: Sendable {
     private let calling: Calling
 
     /// The doing of `plan`; `scope` is where it is applied, and by whom, when it was not made just now.
+    ///
+    /// `onWaiting` hears of a step for which AWS has to be waited for longer than some seconds.
     public init(
         _ plan: RemediationPlan,
         _ session: Session,
@@ -32,7 +34,8 @@ public struct Applying: Sendable {
         _ options: Options,
         confirmed confirmation: Confirmation,
         guardedIn scope: Scope? = nil,
-        patience: Patience = Patience()
+        patience: Patience = Patience(),
+        onWaiting: @escaping @Sendable (Step) -> Void = { _ in }
     ) {
         self.plan = plan
         self.journal = journal
@@ -43,7 +46,8 @@ public struct Applying: Sendable {
             home: plan.home,
             journal: journal,
             confirmation: confirmation,
-            patience: patience
+            patience: patience,
+            onWaiting: onWaiting
         )
     }
 
@@ -92,7 +96,7 @@ public struct Applying: Sendable {
         guard let setting = Setting.named(step.setting) else { return .refused("there is no setting \(step.setting)") }
         var current: JSON
         do {
-            current = try await calling.settled(setting, step.target)
+            current = try await calling.settled(setting, for: step)
             if plan.reaches(current, of: step, setting) { return .already }
             // Only what would be changed has to be allowed.
             if let objection = objections.ofTheUser(to: step) { return .refused(objection) }
@@ -105,7 +109,7 @@ public struct Applying: Sendable {
                     return .refused(objection)
                 }
                 // They look at much; what has changed meanwhile is seen.
-                current = try await calling.settled(setting, step.target)
+                current = try await calling.settled(setting, for: step)
                 guard setting.isSame(current, step.before) else {
                     return .drifted(Difference.between(step.before, current))
                 }
@@ -115,6 +119,7 @@ public struct Applying: Sendable {
         }
         let moves = (try? setting.moves(step.target, current, step.after)) ?? []
         guard let move = moves.first, moves.count == 1 else { return .refused("no single call leads there any more") }
-        return try await calling.run(move, of: step.from(current), setting)
+        let isOpened = plan.isOpened(for: step, after: outcomes)
+        return try await calling.run(move, of: step.from(current), setting, isOpened: isOpened)
     }
 }

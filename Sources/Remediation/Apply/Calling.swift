@@ -9,67 +9,53 @@ struct Calling: Sendable {
     let journal: Journal
     let confirmation: Confirmation
     let patience: Patience
+    let onWaiting: @Sendable (Step) -> Void
 
     /// The state of what `step` changes; while AWS is in the middle of a change it is waited for, as long as the user does.
-    func settled(_ setting: Setting, _ target: Target) async throws -> JSON {
-        for _ in 0..<patience.mostPauses {
+    func settled(_ setting: Setting, for step: Step) async throws -> JSON {
+        for number in 0..<patience.mostPauses {
             do {
-                return try await read(setting, target)
+                return try await read(setting, step.target)
             } catch is Unsettled {
+                if number == 0 { onWaiting(step) }
                 try await Task.sleep(for: patience.pause)
             }
         }
-        return try await read(setting, target)
+        return try await read(setting, step.target)
     }
 
-    /// Makes the call that `move` names, which is the one of `step`.
+    /// Makes the call that `move` names, which is the one of `step`; `isOpened` says that what refuses it was just opened.
     ///
     /// Throws ``PlanError`` where the journal cannot be written.
-    func run(_ move: Move, of step: Step, _ setting: Setting) async throws -> Outcome {
-        // What is begun is ended, whatever the user does meanwhile.
-        let outcome = try await Task { try await make(move, of: step, setting) }.value
-        if let outcome { return outcome }
-        return try await awaited(step, setting)
-    }
-
-    /// Makes the call; nil where AWS took it and is still busy with it.
-    private func make(_ move: Move, of step: Step, _ setting: Setting) async throws -> Outcome? {
+    func run(_ move: Move, of step: Step, _ setting: Setting, isOpened: Bool) async throws -> Outcome {
         try await journal.write(entry(.calling, step))
         do {
-            let looking = session.looking(at: step.target, home: home)
-            try await looking.client.change(move.mutation, move.input, confirmed: confirmation)
+            try await make(move, of: step, tries: isOpened ? patience.tries(within: .seconds(60)) : [])
         } catch {
-            return try await settle(error, of: step, setting)
+            return try await Task { try await settle(error, of: step, setting) }.value
         }
-        var failure = Self.unseen
-        for wait in patience.looks {
-            try? await Task.sleep(for: wait)
-            do {
-                let state = try await read(setting, step.target)
-                if setting.isSame(state, step.after) { return try await done(step, state) }
-            } catch let error as PlanError {
-                throw error
-            } catch is Unsettled {
-                return nil
-            } catch {
-                failure = "AWS took the call, but what it made of it could not be looked at: \(error)"
-            }
-        }
-        return try await failed(step, failure)
+        return try await shown(step, setting)
     }
 
-    /// What comes of a call that AWS took and is still busy with.
-    private func awaited(_ step: Step, _ setting: Setting) async throws -> Outcome {
-        do {
-            let state = try await settled(setting, step.target)
-            if setting.isSame(state, step.after) { return try await done(step, state) }
-        } catch let error as PlanError {
-            throw error
-        } catch {
-            let reason = "AWS took the call and is still busy with it; plumbline undo takes it back when it is done"
-            return try await failed(step, reason)
+    /// Makes the call, and where it is denied makes it again after each of `tries`.
+    ///
+    /// What is opened is opened at once for who asks, but not yet for every part of S3 that refuses by it.
+    private func make(_ move: Move, of step: Step, tries: [Duration]) async throws {
+        for (number, pause) in tries.enumerated() {
+            do {
+                return try await call(move, of: step)
+            } catch let error as ServiceError where error.code == "AccessDenied" {
+                if number == 0 { onWaiting(step) }
+                guard (try? await Task.sleep(for: pause)) != nil else { throw error }
+            }
         }
-        return try await failed(step, Self.unseen)
+        try await call(move, of: step)
+    }
+
+    /// Makes the call once; what is begun is ended, whatever the user does meanwhile.
+    private func call(_ move: Move, of step: Step) async throws {
+        let client = session.looking(at: step.target, home: home).client
+        try await Task { _ = try await client.change(move.mutation, move.input, confirmed: confirmation) }.value
     }
 
     /// Finds out what came of a call that ended in `error`.
@@ -84,16 +70,14 @@ struct Calling: Sendable {
         return try await failed(step, "\(error)", state: known)
     }
 
-    private static let unseen = "AWS took the call, but does not show the change"
-
     /// Writes down that the step's state is there.
-    private func done(_ step: Step, _ state: JSON) async throws -> Outcome {
+    func done(_ step: Step, _ state: JSON) async throws -> Outcome {
         try await note(entry(.called, step, state: state))
         return .done
     }
 
     /// Writes down why it is not, and the state where it is known.
-    private func failed(_ step: Step, _ reason: String, state: JSON? = nil) async throws -> Outcome {
+    func failed(_ step: Step, _ reason: String, state: JSON? = nil) async throws -> Outcome {
         try await note(entry(.failed, step, state: state, error: reason))
         return .failed(reason)
     }
@@ -107,7 +91,7 @@ struct Calling: Sendable {
         }
     }
 
-    private func read(_ setting: Setting, _ target: Target) async throws -> JSON {
+    func read(_ setting: Setting, _ target: Target) async throws -> JSON {
         try await setting.read(session.looking(at: target, home: home))
     }
 

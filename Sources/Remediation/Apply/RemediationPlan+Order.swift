@@ -24,6 +24,16 @@ extension RemediationPlan {
         }
     }
 
+    /// Whether an earlier step opened what would refuse `step`, which AWS takes some time to hear of everywhere.
+    func isOpened(for step: Step, after outcomes: [Outcome]) -> Bool {
+        guard undoes != nil else { return false }
+        return zip(steps, outcomes).contains { earlier, outcome in
+            guard outcome.isSettled, let blocking = Setting.named(earlier.setting)?.blocking else { return false }
+            let isAbove = earlier.target.arn == step.target.arn || earlier.target.arn == step.target.root.arn
+            return isAbove && blocking.refuses(step.setting, step.after)
+        }
+    }
+
     /// Whether `state` is the one after `step`, or after a later step that goes on from there, and not the one before it.
     func reaches(_ state: JSON, of step: Step, _ setting: Setting) -> Bool {
         !setting.isSame(step.before, state)

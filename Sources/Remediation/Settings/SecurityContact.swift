@@ -8,6 +8,7 @@ extension Setting {
         "account-security-contact",
         reads: ["account:GetAlternateContact"],
         mutations: [.putAlternateContact, .deleteAlternateContact],
+        lag: Lag(upTo: .seconds(60)),
         read: { account in
             let answer = try await account.answer(
                 .getAlternateContact,

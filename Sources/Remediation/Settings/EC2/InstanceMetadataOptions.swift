@@ -3,14 +3,21 @@ import AWS
 extension Setting {
     /// How an instance's metadata service answers: whether it asks for a token, and how far its answers go.
     ///
+    /// On an instance that runs they are in force once their `state` is no longer `pending`.
+    ///
     /// <https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyInstanceMetadataOptions.html>
+    /// <https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceMetadataOptionsResponse.html>
     /// <https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-existing-instances.html>
     static let instanceMetadataOptions = Setting(
         "ec2-instance-metadata-options",
         reads: ["ec2:DescribeInstances"],
         mutations: [.modifyInstanceMetadataOptions],
         read: { instance in
-            let options = try await instance.instance()["metadataOptions"]
+            let found = try await instance.instance()
+            let options = found["metadataOptions"]
+            if options["state"].string == "pending", found["instanceState"]["name"].string == "running" {
+                throw Unsettled("the instance does not follow its new metadata options yet, and will in some moments")
+            }
             var state: JSON = [:]
             for (name, _, isAlways) in MetadataOptions.texts {
                 let text = options[name.prefix(1).lowercased() + name.dropFirst()].string

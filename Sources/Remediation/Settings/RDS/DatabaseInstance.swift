@@ -18,10 +18,11 @@ extension Setting {
     /// Whether a database has a standby in another availability zone.
     static let databaseMultiAZ = databaseSwitch("rds-instance-multi-az", "MultiAZ", terraform: "multi_az")
 
-    /// A property of a database that is true or false; one that is being changed counts as what it will be.
+    /// A property of a database that is true or false; what it is to become counts when it is so.
     ///
     /// Applied at once, a change takes all along that waits for the maintenance window, so that what waits is part of the
-    /// state: what begins to wait between plan and deed, or before a way back, makes another state of it.
+    /// state: what begins to wait between plan and deed, or before a way back, makes another state of it. Our own change
+    /// waits too, for up to a minute in which the database is still `available`, and then while it is `modifying`.
     ///
     /// <https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBInstance.html>
     private static func databaseSwitch(_ name: String, _ member: String, terraform: String) -> Setting {
@@ -29,14 +30,15 @@ extension Setting {
             name,
             reads: ["rds:DescribeDBInstances"],
             mutations: [.modifyDBInstance],
+            lag: Lag(upTo: .seconds(90)) { $0[DatabaseInstance.waiting].elements.contains(.string(member)) },
             read: { database in
                 let instance = try await database.databaseInstance()
                 if let status = instance["DBInstanceStatus"].string, DatabaseInstance.isPassing(status) {
                     throw Unsettled("the database is \(status), and can be changed when it is available again")
                 }
-                let isOn = instance["PendingModifiedValues"][member].boolean ?? instance[member].boolean
-                var state: JSON = [member: .boolean(try database.required(isOn, member, of: .describeDBInstances))]
-                let waiting = instance.waitingChanges.filter { $0 != member }
+                let isOn = try database.required(instance[member].boolean, member, of: .describeDBInstances)
+                var state: JSON = [member: .boolean(isOn)]
+                let waiting = instance.waitingChanges
                 if !waiting.isEmpty { state[DatabaseInstance.waiting] = .array(waiting.map(JSON.string)) }
                 return state
             },
@@ -64,7 +66,7 @@ extension Setting {
 }
 
 private enum DatabaseInstance {
-    /// The member of a state that names what waits beside the property.
+    /// The member of a state that names what waits.
     static let waiting = "PendingModifiedValues"
 
     /// Whether a database of this status refuses to be changed for some minutes.

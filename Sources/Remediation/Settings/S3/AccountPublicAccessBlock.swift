@@ -9,6 +9,7 @@ extension Setting {
         reads: ["s3:GetAccountPublicAccessBlock"],
         mutations: [.putAccountPublicAccessBlock, .deleteAccountPublicAccessBlock],
         blocking: PublicAccessBlock.blocking,
+        lag: Lag(upTo: .seconds(60)),
         read: { account in
             let answer = try await account.answer(
                 .getAccountPublicAccessBlock,

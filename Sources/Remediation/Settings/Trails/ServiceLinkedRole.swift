@@ -3,12 +3,13 @@ import AWS
 extension Setting {
     /// The role that a service of AWS has in the account, named by the part of the target; null for none.
     ///
-    /// Its way back takes some moments, and fails where the service uses the role after all.
+    /// Its way back is a task that IAM takes up to minutes for, and fails where the service uses the role after all.
     /// <https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateServiceLinkedRole.html>
     static let serviceLinkedRole = Setting(
         "iam-service-linked-role",
         reads: ["iam:GetRole"],
         mutations: [.createServiceLinkedRole, .deleteServiceLinkedRole],
+        lag: Lag(upTo: .seconds(120)),
         read: { account in
             let answer = try await account.answer(
                 .getRole,
