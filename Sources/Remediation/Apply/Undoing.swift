@@ -24,7 +24,7 @@ public struct Undoing: Sendable {
         let world = World(session, home: journal.header.home, regions: scope.regions)
         var steps: [Step] = []
         var refused: [RemediationPlan.Refused] = []
-        let made = journal.made
+        let made = await gathered(journal.made, in: world)
         let staying = try await Staying(made, in: world)
         let openings = try await openings(of: staying.others, in: world)
         steps += openings.steps
