@@ -1,14 +1,5 @@
-# What 14 changes in account 444455556666 come to, planned 2026-11-20T14:45:59Z.
+# What 17 changes in account 444455556666 come to, planned 2026-11-20T17:05:21Z.
 # What your configuration has already is better changed there; take over the arguments.
-
-# s3-make-bucket-private: harbourlight-student-share in eu-central-1
-resource "aws_s3_bucket_public_access_block" "harbourlight_student_share" {
-  bucket                  = "harbourlight-student-share"
-  block_public_acls       = true
-  ignore_public_acls      = true
-  block_public_policy     = true
-  restrict_public_buckets = true
-}
 
 # s3-make-bucket-private: harbourlight-student-share in eu-central-1
 resource "aws_s3_bucket_acl" "harbourlight_student_share" {
@@ -32,6 +23,20 @@ import {
   id = "harbourlight-student-share"
 }
 
+# s3-make-bucket-private: harbourlight-student-share in eu-central-1
+resource "aws_s3_bucket_public_access_block" "harbourlight_student_share" {
+  bucket                  = "harbourlight-student-share"
+  block_public_acls       = true
+  ignore_public_acls      = true
+  block_public_policy     = true
+  restrict_public_buckets = true
+}
+
+import {
+  to = aws_s3_bucket_public_access_block.harbourlight_student_share
+  id = "harbourlight-student-share"
+}
+
 # s3-make-bucket-private: charts.harbourlight.example in eu-west-1
 resource "aws_s3_bucket_public_access_block" "charts_harbourlight_example" {
   bucket                  = "charts.harbourlight.example"
@@ -48,20 +53,6 @@ import {
 
 # s3-make-bucket-private: charts.harbourlight.example in eu-west-1
 # remove the resource aws_s3_bucket_policy of charts.harbourlight.example
-
-# s3-make-bucket-private: harbourlight-webcam-stills in eu-west-1
-resource "aws_s3_bucket_public_access_block" "harbourlight_webcam_stills" {
-  bucket                  = "harbourlight-webcam-stills"
-  block_public_acls       = true
-  ignore_public_acls      = true
-  block_public_policy     = true
-  restrict_public_buckets = true
-}
-
-import {
-  to = aws_s3_bucket_public_access_block.harbourlight_webcam_stills
-  id = "harbourlight-webcam-stills"
-}
 
 # s3-make-bucket-private: harbourlight-webcam-stills in eu-west-1
 resource "aws_s3_bucket_acl" "harbourlight_webcam_stills" {
@@ -82,6 +73,20 @@ resource "aws_s3_bucket_acl" "harbourlight_webcam_stills" {
 
 import {
   to = aws_s3_bucket_acl.harbourlight_webcam_stills
+  id = "harbourlight-webcam-stills"
+}
+
+# s3-make-bucket-private: harbourlight-webcam-stills in eu-west-1
+resource "aws_s3_bucket_public_access_block" "harbourlight_webcam_stills" {
+  bucket                  = "harbourlight-webcam-stills"
+  block_public_acls       = true
+  ignore_public_acls      = true
+  block_public_policy     = true
+  restrict_public_buckets = true
+}
+
+import {
+  to = aws_s3_bucket_public_access_block.harbourlight_webcam_stills
   id = "harbourlight-webcam-stills"
 }
 
@@ -106,15 +111,6 @@ import {
 }
 
 # s3-make-bucket-private: harbourlight-www-assets in us-east-1
-resource "aws_s3_bucket_public_access_block" "harbourlight_www_assets" {
-  bucket                  = "harbourlight-www-assets"
-  block_public_acls       = true
-  ignore_public_acls      = true
-  block_public_policy     = true
-  restrict_public_buckets = true
-}
-
-# s3-make-bucket-private: harbourlight-www-assets in us-east-1
 resource "aws_s3_bucket_acl" "harbourlight_www_assets" {
   bucket = "harbourlight-www-assets"
   access_control_policy {
@@ -133,6 +129,20 @@ resource "aws_s3_bucket_acl" "harbourlight_www_assets" {
 
 import {
   to = aws_s3_bucket_acl.harbourlight_www_assets
+  id = "harbourlight-www-assets"
+}
+
+# s3-make-bucket-private: harbourlight-www-assets in us-east-1
+resource "aws_s3_bucket_public_access_block" "harbourlight_www_assets" {
+  bucket                  = "harbourlight-www-assets"
+  block_public_acls       = true
+  ignore_public_acls      = true
+  block_public_policy     = true
+  restrict_public_buckets = true
+}
+
+import {
+  to = aws_s3_bucket_public_access_block.harbourlight_www_assets
   id = "harbourlight-www-assets"
 }
 

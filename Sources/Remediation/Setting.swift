@@ -61,14 +61,6 @@ struct Setting: Sendable {
     }
 }
 
-/// How a setting can keep others from being changed.
-struct Blocking: Sendable {
-    /// Whether a setting of this name could not get this state.
-    let refuses: @Sendable (_ setting: String, _ state: JSON) -> Bool
-    /// The state, made from one that may block them, in which it does not, and which is no wider open than it has to be.
-    let opened: @Sendable (JSON) -> JSON
-}
-
 /// Something that is lost, or in the way, when the resource that holds it is deleted.
 struct Content {
     /// The setting that it is; nil where none of ours is.

@@ -19,6 +19,7 @@ struct UndoCommand {
         let application = try PlanApplication(reading)
         let result = try PlanWriter(invocation, console)
         let journal = try record(at: invocation.operands[0])
+        let earlier = journal.undos(in: folders)
         let connection = try Connection(invocation, console, reading.environment)
         let (scope, plan) = try await Progress(connection.session.tally, console).show {
             let scope = try await reading.scope(connection, regions: journal.header.regions)
@@ -31,7 +32,8 @@ struct UndoCommand {
             let undoing = Undoing(connection.session, scope)
             let id = Reading.newID()
             let created = Date().timestamp
-            return (scope, try await undoing.plan(journal, id: id, version: Plumbline.version, created: created))
+            let version = Plumbline.version
+            return (scope, try await undoing.plan(journal, after: earlier, id: id, version: version, created: created))
         }
         try Task.checkCancellation()
         if application.isConfirmed {
@@ -50,6 +52,13 @@ struct UndoCommand {
                 ? "exit 0: there is nothing to take back" : "exit 0: \(count) can be taken back; --confirm does it"
         )
         return .fine
+    }
+
+    /// Where the journals of earlier tries to take this one back may be.
+    private var folders: [String] {
+        let own = URL(filePath: invocation.operands[0]).deletingLastPathComponent().path
+        let kept = try? JournalFolder(invocation.value("--journals"), environment: reading.environment).path
+        return [own] + (kept.map { [URL(filePath: $0).path] } ?? [])
     }
 
     private func record(at path: String) throws -> JournalRecord {

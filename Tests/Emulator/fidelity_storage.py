@@ -14,7 +14,7 @@ from moto.core.responses import ActionResult
 from moto.ec2.responses.elastic_block_store import ElasticBlockStore
 from moto.macie2.responses import MacieResponse
 from moto.s3.exceptions import S3ClientError
-from moto.s3.models import FakeAcl, FakeBucket, S3Backend
+from moto.s3.models import FakeAcl, FakeBucket, FakeGrant, S3Backend
 from moto.s3.responses import S3Response
 from moto.s3control.models import s3control_backends
 from moto.s3control.responses import S3ControlResponse
@@ -187,10 +187,24 @@ def a_public_acl_is_refused_while_that_is_blocked(
     """
     if backend.get_bucket(name).ownership_rule == "BucketOwnerEnforced":
         raise AclsAreDisabledError()
-    groups = [grantee.uri for grant in acl.grants for grantee in grant.grantees] if acl else []
-    if is_blocked(backend, name, "block_public_acls") and any("/groups/global/" in uri for uri in groups):
+    grants = acl.grants if acl else []
+    if is_blocked(backend, name, "block_public_acls") and any(map(is_granted_to_strangers, grants)):
         raise PublicAccessIsBlockedError("ACLs")
     original(backend, name, acl)
+
+
+@restores(S3Backend, "get_bucket_acl")
+def a_public_grant_is_not_told_while_it_is_ignored(
+    original: Method, backend: S3Backend, name: str
+) -> FakeAcl | None:
+    """GetBucketAcl answers what is in effect; what IgnorePublicAcls hides is still there, and counts again without it.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+    """
+    acl = original(backend, name)
+    if not acl or not is_blocked(backend, name, "ignore_public_acls"):
+        return acl
+    return FakeAcl([grant for grant in acl.grants if not is_granted_to_strangers(grant)])
 
 
 @restores(FakeBucket, "_log_permissions_enabled_policy")
@@ -229,6 +243,11 @@ def is_blocked(backend: S3Backend, name: str, switch: str) -> bool:
         s3control_backends[backend.account_id]["aws"].public_access_block,
     ]
     return any(block and str(getattr(block, switch)).lower() == "true" for block in blocks)
+
+
+def is_granted_to_strangers(grant: FakeGrant) -> bool:
+    """Whether it is for one of the two groups of which strangers are members."""
+    return any("/groups/global/" in grantee.uri for grantee in grant.grantees)
 
 
 def is_public(policy: dict[str, Any]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import boto3
@@ -12,6 +14,10 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 from emulator import Emulator
 from facts import ACCOUNT, DEFAULT_REGIONS
+from seed.account import HOME
+from seed.account import client as boto3_client
+from seed.bucket_settings import control_client
+from seed.buckets import ANYONE, switches
 
 Client = Callable[..., Any]
 
@@ -194,6 +200,28 @@ def test_a_bucket_is_asked_in_its_own_region(emulator: Emulator, client: Client)
     assert client("s3").get_bucket_acl(Bucket="harbourlight-lidar")
     assert emulator.calls()["s3:GetBucketAcl eu-west-1"] >= 1
     assert emulator.calls()["s3:GetBucketAcl us-east-1"] >= 1
+
+
+def test_what_is_ignored_of_an_acl_is_not_told(account: Emulator) -> None:
+    s3 = boto3_client(account.endpoint, "s3")
+    control = control_client(
+        SimpleNamespace(client=partial(boto3_client, account.endpoint), id=ACCOUNT), HOME
+    )
+    bucket = "harbourlight-photo-archive"
+
+    def groups() -> list[str]:
+        grants = s3.get_bucket_acl(Bucket=bucket)["Grants"]
+        assert any(each["Permission"] == "FULL_CONTROL" for each in grants)
+        return [each["Grantee"]["URI"] for each in grants if "URI" in each["Grantee"]]
+
+    assert groups() == []
+    s3.delete_public_access_block(Bucket=bucket)
+    assert groups() == [ANYONE]
+    ignored = switches(("IgnorePublicAcls",))
+    control.put_public_access_block(AccountId=ACCOUNT, PublicAccessBlockConfiguration=ignored)
+    assert groups() == []
+    control.delete_public_access_block(AccountId=ACCOUNT)
+    assert groups() == [ANYONE]
 
 
 def test_asymmetric_keys_have_no_rotation_to_ask_for(client: Client) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -108,7 +111,7 @@ def test_a_journal_that_ends_in_the_middle_of_a_letter_is_one(plumbline: Plumbli
     policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]}, ensure_ascii=False)
     client("s3", "us-east-1").put_bucket_policy(Bucket=bucket, Policy=policy)
     resource = f"arn:aws:s3:::{bucket}"
-    journal = Path(applied(plumbline, "--action", "s3-make-bucket-private", "--resource", resource))
+    journal = Path(applied(plumbline, "--action", "s3-require-https", "--resource", resource))
     whole = plumbline.undo(journal)
     lines = journal.read_bytes().splitlines(keepends=True)
     last = max(number for number, line in enumerate(lines) if "é".encode() in line)
@@ -119,3 +122,62 @@ def test_a_journal_that_ends_in_the_middle_of_a_letter_is_one(plumbline: Plumbli
     assert "the last line is cut off" in torn.err
     assert set(operations(torn.result)) <= set(operations(whole.result))
     assert torn.result["steps"] != []
+
+
+BLOCKED = dict.fromkeys(
+    ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"), True
+)
+OPENED_AND_CLOSED = ["s3:PutPublicAccessBlock", "s3:PutBucketPolicy", "s3:PutPublicAccessBlock"]
+
+
+@pytest.fixture
+def older(plumbline: Plumbline, client: Client) -> tuple[str, Callable[[], dict[str, bool]]]:
+    """The journal of a bucket whose public policy, older than its Block Public Access, was taken away."""
+    bucket, s3 = "harbourlight-www-assets", client("s3", "us-east-1")
+    statement = {
+        "Effect": "Allow",
+        "Principal": "*",
+        "Action": "s3:GetObject",
+        "Resource": f"arn:aws:s3:::{bucket}/*",
+    }
+    s3.put_bucket_policy(
+        Bucket=bucket, Policy=json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    )
+    s3.put_public_access_block(Bucket=bucket, PublicAccessBlockConfiguration=BLOCKED)
+    journal = applied(plumbline, "--action", "s3-make-bucket-private", "--resource", f"arn:aws:s3:::{bucket}")
+    assert operations(plumbline.undo(journal).result) == OPENED_AND_CLOSED
+    return journal, lambda: s3.get_public_access_block(Bucket=bucket)["PublicAccessBlockConfiguration"]
+
+
+@pytest.mark.parametrize("number", [2, 3])
+def test_what_a_killed_undo_left_open_is_closed_by_the_next(
+    plumbline: Plumbline, account: Emulator, older: tuple[str, Callable[[], dict[str, bool]]], number: int
+) -> None:
+    journal, block = older
+    process = plumbline.start_holding(account, number, "before", "undo", journal, "--confirm")
+    process.kill()
+    process.communicate(timeout=30)
+    account.release(is_lost=True)
+    account.hold(0, "before")
+    assert block() != BLOCKED
+    again = plumbline.undo(journal, "--confirm")
+    assert again.code == 0, again.err
+    assert block() == BLOCKED
+    assert plumbline.undo(journal).result["steps"] == []
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_an_interrupted_undo_closes_what_it_opened(
+    plumbline: Plumbline, account: Emulator, older: tuple[str, Callable[[], dict[str, bool]]], number: int
+) -> None:
+    journal, block = older
+    process = plumbline.start_holding(account, number, "before", "undo", journal, "--confirm")
+    process.send_signal(signal.SIGINT)
+    time.sleep(0.3)
+    account.release()
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 130, err
+    assert block() == BLOCKED
+    account.hold(0, "before")
+    assert plumbline.undo(journal, "--confirm").code == 0
+    assert block() == BLOCKED

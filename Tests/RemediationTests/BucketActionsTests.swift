@@ -30,12 +30,44 @@ import Testing
                 "/logs?policy": .body(Buckets.policy(Buckets.reading("*")).text),
             ]
         )
-        #expect(
-            changes.map(\.setting.name) == ["s3-bucket-public-access-block", "s3-bucket-acl", "s3-bucket-policy"]
-        )
+        let block = "s3-bucket-public-access-block"
+        #expect(changes.map(\.setting.name) == [block, "s3-bucket-acl", "s3-bucket-policy", block])
+        let first: JSON = [
+            "BlockPublicAcls": true, "IgnorePublicAcls": false, "BlockPublicPolicy": true,
+            "RestrictPublicBuckets": true,
+        ]
+        #expect(changes.filter { $0.setting.name == block }.map(\.after) == [first, PublicAccessBlock.allOn])
+        #expect(changes[3].before == first)
         let grantees = changes[1].after["Grants"].elements.map { $0["Grantee"] }
         #expect(Set(grantees.compactMap { $0["ID"].string }) == [Buckets.owner, Buckets.friend])
         #expect(grantees.compactMap { $0["URI"].string } == ["http://acs.amazonaws.com/groups/s3/LogDelivery"])
+    }
+
+    @Test func `where S3 shows no public grant one call turns all switches on`() async throws {
+        let changes = try await proposal(
+            .s3MakeBucketPrivate,
+            [
+                "/logs?publicAccessBlock": .error("NoSuchPublicAccessBlockConfiguration"),
+                "/logs?acl": .body(Buckets.list()), "/logs?policy": .error("NoSuchBucketPolicy"),
+            ]
+        )
+        #expect(changes.map(\.after) == [PublicAccessBlock.allOn])
+    }
+
+    @Test func `two calls for one bucket stay two, whoever asks for them`() async throws {
+        let account = RecordedAccount([
+            "/logs?publicAccessBlock": .error("NoSuchPublicAccessBlockConfiguration"),
+            "/logs?acl": .body(Buckets.list(Buckets.group("global/AllUsers"))),
+            "/logs?policy": .error("NoSuchBucketPolicy"), "/logs?tagging": .error("NoSuchTagSet"),
+        ])
+        // What blocks is asked for first, and done last.
+        let requests = [Action.s3BlockPublicAccess, .s3MakeBucketPrivate, .s3MakeBucketPrivate].map {
+            Request($0, on: bucket)
+        }
+        let plan = try await account.plan(requests)
+        let block = "s3-bucket-public-access-block"
+        #expect(plan.steps.map(\.setting) == [block, "s3-bucket-acl", block])
+        #expect(Set(plan.steps.map(\.action)) == ["s3-make-bucket-private"])
     }
 
     @Test func `ACLs that somebody else needs are not disabled`() async throws {

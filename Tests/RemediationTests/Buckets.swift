@@ -11,7 +11,9 @@ enum Buckets {
     }
 
     /// An access control list as S3 answers it: the owner's full control, and these grants of READ.
-    static func list(_ grantees: String...) -> String {
+    static func list(_ grantees: String...) -> String { list(grantees) }
+
+    static func list(_ grantees: [String]) -> String {
         let grants = ([user(owner).replacing("READ", with: "FULL_CONTROL")] + grantees).joined()
         let head = "<AccessControlPolicy><Owner><ID>\(owner)</ID></Owner>"
         return "\(head)<AccessControlList>\(grants)</AccessControlList></AccessControlPolicy>"

@@ -9,12 +9,21 @@ import Testing
     private let root = "arn:aws:iam::444455556666:root"
 
     /// The ACL's grantees and the principals of the policy's statements when the collaborator is gone.
-    private func left(_ collaborator: String, _ policy: JSON, list: String = Buckets.list()) async throws -> [Change] {
+    private func left(
+        _ collaborator: String,
+        _ policy: JSON,
+        list: String = Buckets.list(),
+        ignoring switches: RecordedAccount.Recording = .error("NoSuchPublicAccessBlockConfiguration"),
+        _ inputs: [String: String] = [:]
+    ) async throws -> [Change] {
         let account = RecordedAccount([
             "/logs?policy": policy == .null ? .error("NoSuchBucketPolicy") : .body(policy.text),
             "/logs?acl": .body(list),
+            "/logs?publicAccessBlock": switches,
+            "/v20180820/configuration/publicAccessBlock": .error("NoSuchPublicAccessBlockConfiguration"),
         ])
-        return try await account.proposal(of: .s3RemoveCollaborator, on: bucket, ["collaborator": collaborator])
+        let inputs = inputs.merging(["collaborator": collaborator]) { $1 }
+        return try await account.proposal(of: .s3RemoveCollaborator, on: bucket, inputs)
     }
 
     @Test func `an account goes with its users and roles, whatever it is called`() async throws {
@@ -48,6 +57,27 @@ import Testing
         #expect(changes.map(\.setting.name) == ["s3-bucket-acl", "s3-bucket-policy"])
         #expect(changes[0].after["Grants"].elements.map { $0["Grantee"]["Type"] } == ["CanonicalUser", "Group"])
         #expect(changes[1].after == .null)
+    }
+
+    @Test func `grants that S3 does not show go only with the user's word`() async throws {
+        let list = Buckets.list(Buckets.user(Buckets.friend))
+        let ignoring = RecordedAccount.Recording.body(
+            "<PublicAccessBlockConfiguration><IgnorePublicAcls>true</IgnorePublicAcls></PublicAccessBlockConfiguration>"
+        )
+        await #expect(throws: Refusal.self) { try await left(Buckets.friend, .null, list: list, ignoring: ignoring) }
+        await #expect(throws: Refusal.self) {
+            try await left(Buckets.friend, .null, list: list, ["hidden_grants": "keep"])
+        }
+        let dropping = try await left(
+            Buckets.friend,
+            .null,
+            list: list,
+            ignoring: ignoring,
+            ["hidden_grants": "drop"]
+        )
+        #expect(dropping.map(\.setting.name) == ["s3-bucket-acl"])
+        let policy = Buckets.policy(Buckets.reading(["AWS": .string(role)]))
+        #expect(try await left(role, policy, list: list, ignoring: ignoring).map(\.after) == [.null])
     }
 
     @Test func `what is denied stays`() async throws {

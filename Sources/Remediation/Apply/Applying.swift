@@ -61,7 +61,12 @@ public struct Applying: Sendable {
         for step in plan.steps {
             let outcome: Outcome
             do {
-                outcome = try await apply(step, after: outcomes, stop)
+                let (before, reason) = (outcomes, stop)
+                outcome =
+                    plan.closes(step, after: outcomes)
+                    // Whatever the user does meanwhile: nothing else would close it.
+                    ? try await Task { try await apply(step, after: before, reason) }.value
+                    : try await apply(step, after: before, reason)
             } catch let error as PlanError {
                 guard await journal.isBegun else { throw error }
                 // What was done so far has to be told all the same.
@@ -79,12 +84,8 @@ public struct Applying: Sendable {
 
     /// Why the step is not tried; nil where it is.
     private func skip(_ step: Step, after outcomes: [Outcome], _ stop: String?) -> Outcome? {
-        let closes = plan.closes(step, after: outcomes)
-        if Task.isCancelled {
-            let rest = closes ? "; what an earlier step opened stays open until this journal is taken back" : ""
-            return .skipped("interrupted\(rest)")
-        }
-        if closes { return nil }
+        if plan.closes(step, after: outcomes) { return nil }
+        if Task.isCancelled { return .skipped("interrupted") }
         if let stop { return .skipped(stop) }
         return plan.lacking(for: step, after: outcomes).map {
             .skipped("step \($0.number), on which it builds, was not done")

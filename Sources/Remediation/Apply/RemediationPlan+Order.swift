@@ -15,12 +15,12 @@ extension RemediationPlan {
 
     /// Whether `step` closes what an earlier one opened so that others could be taken back.
     ///
-    /// It is done whatever became of those: nothing else would ever close it again.
+    /// It is done whatever became of those: nothing stays wider open than it was, or than it is to be.
     func closes(_ step: Step, after outcomes: [Outcome]) -> Bool {
-        guard undoes != nil, let setting = Setting.named(step.setting), setting.blocking != nil else { return false }
+        guard undoes != nil, let blocking = Setting.named(step.setting)?.blocking else { return false }
         return zip(steps, outcomes).contains { earlier, outcome in
             outcome.isSettled && earlier.setting == step.setting && earlier.target == step.target
-                && setting.isSame(earlier.before, step.after)
+                && blocking.leavesOpen(earlier.after, unlike: step.after)
         }
     }
 

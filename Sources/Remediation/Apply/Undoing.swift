@@ -17,6 +17,7 @@ public struct Undoing: Sendable {
     /// What is as it was before is left alone; what has changed since, or cannot be taken back, is refused.
     public func plan(
         _ journal: JournalRecord,
+        after earlier: [JournalRecord] = [],
         id: String,
         version: String,
         created: String
@@ -24,11 +25,12 @@ public struct Undoing: Sendable {
         let world = World(session, home: journal.header.home, regions: scope.regions)
         var steps: [Step] = []
         var refused: [RemediationPlan.Refused] = []
-        let made = journal.made
+        let made = await gathered(journal.made, in: world)
         let staying = try await Staying(made, in: world, caller: Principal(arn: scope.caller))
         // Taking back what gave something back takes it away again.
         let guards = journal.header.undoes == nil ? nil : Guards(session, scope)
-        let openings = try await openings(of: staying.others, in: world)
+        var openings = try await openings(of: staying.others, in: world)
+        openings.closings += await leftOpen(by: earlier, besides: made, in: world)
         steps += openings.steps
         for (index, (step, state)) in made.enumerated().reversed() {
             do {

@@ -4,6 +4,12 @@ struct Draft {
     private struct Entry {
         var change: Change
         var wish: Wish
+
+        /// Whether it is the same action's change of the same thing.
+        func isOfSame(as other: Entry) -> Bool {
+            wish.action == other.wish.action && change.target == other.change.target
+                && change.setting.name == other.change.setting.name
+        }
     }
 
     private var entries: [Entry] = []
@@ -12,8 +18,9 @@ struct Draft {
 
     /// Takes up what `request` wants.
     ///
-    /// A change that goes on where the same action's last change of the same thing ended becomes a part of that. What is
-    /// as it should be already, because earlier steps of the plan make it so, adds the finding to those.
+    /// A change that goes on where the same action's last change of the same thing ended becomes a part of that, but for
+    /// one of the same request: what that changes twice has something between. What is as it should be already, because
+    /// earlier steps of the plan make it so, adds the finding to those.
     mutating func add(
         _ changes: [Change],
         for request: Request,
@@ -21,14 +28,17 @@ struct Draft {
         managedBy: String? = nil
     ) {
         let findings = request.finding.map { [$0] } ?? []
+        let earlier = entries.count
         for change in changes {
             let last = entries.lastIndex {
                 $0.change.setting.name == change.setting.name && $0.change.target == change.target
             }
             let isNew = !change.setting.isSame(change.before, change.after)
-            if let last, !isNew || entries[last].wish.action == request.action.id {
+            if let last, !isNew || last < earlier && entries[last].wish.action == request.action.id {
                 if isNew { entries[last].change.after = change.after }
-                entries[last].wish.findings += findings.filter { !entries[last].wish.findings.contains($0) }
+                for index in entries.indices where entries[index].isOfSame(as: entries[last]) {
+                    entries[index].wish.findings += findings.filter { !entries[index].wish.findings.contains($0) }
+                }
             } else if isNew {
                 let wish = Wish(
                     action: request.action.id,

@@ -84,12 +84,16 @@ public struct Planning: Sendable {
     }
 
     /// Worst risk first, then worst severity; one action after the other, and one target after the other.
+    ///
+    /// What only blocks comes last of its risk: it hides public ACLs, and these are edited while S3 shows them.
     private static func comesBefore(_ one: Request, _ other: Request) -> Bool {
         let ranks = [one, other].map { request in
             let risk = Action.Risk.allCases.firstIndex(of: request.action.risk) ?? 0
             let severity = request.finding.flatMap { Severity(rawValue: $0.severity) }
+            let blocks = request.action.settings.allSatisfy { $0.blocking != nil } ? 1 : 0
             // What a person asks for comes before what any rule found.
-            return (-risk, severity.flatMap(Severity.allCases.firstIndex).map { -$0 } ?? -Severity.allCases.count)
+            let rank = severity.flatMap(Severity.allCases.firstIndex) ?? Severity.allCases.count
+            return (-risk, blocks, -rank)
         }
         if ranks[0] != ranks[1] { return ranks[0] < ranks[1] }
         return (one.action.id, one.target.region, one.target.arn, one.finding?.rule ?? "")

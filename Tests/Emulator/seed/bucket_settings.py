@@ -140,10 +140,10 @@ def writable(account: Account) -> None:
         if bucket.name in flaws:
             permission, group, flaw = flaws[bucket.name]
             s3 = account.client("s3", bucket.region)
+            s3.delete_public_access_block(Bucket=bucket.name)
             acl = s3.get_bucket_acl(Bucket=bucket.name)
             grant = {"Grantee": {"Type": "Group", "URI": group}, "Permission": permission}
             policy = {"Grants": [*acl["Grants"], grant], "Owner": acl["Owner"]}
-            s3.delete_public_access_block(Bucket=bucket.name)
             s3.put_bucket_acl(Bucket=bucket.name, AccessControlPolicy=policy)
             if bucket.block is not None:
                 on = switches(bucket.block)

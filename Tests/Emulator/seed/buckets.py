@@ -241,7 +241,7 @@ BUCKETS = [
         policy=[READ_BY_OUR_ORGANISATION, HTTPS_ONLY],
         off="all four",
     ),
-    # CloudTrail's rule looks at what is granted, whatever blocks it.
+    # CloudTrail's rule looks at what a policy grants, whatever blocks it; of an ACL S3 tells only what is in effect.
     Bucket(
         "harbourlight-trail-frankfurt",
         "CloudTrail, Frankfurt",

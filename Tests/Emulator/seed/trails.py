@@ -44,7 +44,6 @@ TRAILS = [
         is_multi_region=True,
         is_logging=False,
         selector={"ReadWriteType": "WriteOnly", "IncludeManagementEvents": True},
-        open_bucket="the ACL grants READ to AllUsers",
     ),
 ]
 

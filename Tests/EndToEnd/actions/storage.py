@@ -21,6 +21,9 @@ PARTNERS_ROLE = f"arn:aws:iam::{PARTNER}:role/pickup"
 CANONICAL = "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be"
 SOMEBODY = {"Type": "CanonicalUser", "ID": "c" * 64}
 
+# All switches but the one that hides public ACLs.
+SHOWING = tuple(each for each in ALL if each != "IgnorePublicAcls")
+
 # Statements; {arn} becomes the bucket's.
 ANOTHER = {
     "Sid": "Another",
@@ -217,13 +220,13 @@ CASES = [
         prepare=block(GROUP, *ALL),
         name="everyone",
     ),
-    # New public ACLs are blocked, an old one is there.
+    # New public ACLs are blocked, an old one is there and not ignored yet.
     case(
         "s3-make-bucket-private",
         PHOTOS,
-        all_of(no_block(PHOTOS), grant(PHOTOS, SOMEBODY), block(PHOTOS, *ALL)),
-        all_of(no_block(PHOTOS), revoke(PHOTOS), block(PHOTOS, *ALL)),
-        prepare=block(PHOTOS, *ALL),
+        all_of(no_block(PHOTOS), grant(PHOTOS, SOMEBODY), block(PHOTOS, *SHOWING)),
+        all_of(no_block(PHOTOS), revoke(PHOTOS), block(PHOTOS, *SHOWING)),
+        prepare=block(PHOTOS, *SHOWING),
         name="blocked-already",
     ),
     case(
@@ -239,7 +242,7 @@ CASES = [
         TIDES,
         grant(TIDES, SOMEBODY),
         revoke(TIDES),
-        inputs={"collaborator": CANONICAL},
+        inputs={"collaborator": CANONICAL, "hidden_grants": "drop"},
         prepare=all_of(grant(TIDES, {"Type": "CanonicalUser", "ID": CANONICAL}), say(TIDES, SHARED)),
         name="canonical-id",
     ),

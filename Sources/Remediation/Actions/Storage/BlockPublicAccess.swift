@@ -1,3 +1,5 @@
+import AWS
+
 extension Action {
     /// Turns all four switches of a bucket's Block Public Access on.
     static let s3BlockPublicAccess = Action(
@@ -24,5 +26,14 @@ extension Action {
         settings: [.accountPublicAccessBlock]
     ) { account in
         [try await account.change(.accountPublicAccessBlock) { _ in PublicAccessBlock.allOn }]
+    }
+}
+
+extension Subject {
+    /// Whether Block Public Access of the bucket, or of its account, has the switch called `name` on.
+    func isBlocked(_ bucket: Target, by name: String) async throws -> Bool {
+        let account = bucket.with(arn: bucket.root.arn, region: "global")
+        if try await state(of: .bucketPublicAccessBlock, at: bucket)[name] == true { return true }
+        return try await state(of: .accountPublicAccessBlock, at: account)[name] == true
     }
 }

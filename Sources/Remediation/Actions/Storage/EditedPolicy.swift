@@ -78,16 +78,10 @@ extension Subject {
         }
         let policy = try EditedPolicy(change.after)
         guard let open = try policy.document.statements.first(where: policy.isPublic) else { return change }
-        guard try await refusesPublicPolicies(change.target) else { return change }
+        guard try await isBlocked(change.target, by: "BlockPublicPolicy") else { return change }
         throw Refusal(
             "\(open.name) of its policy lets anyone in, and while Block Public Access is on S3 takes no such policy; "
                 + "make the bucket private first, with s3-make-bucket-private"
         )
-    }
-
-    private func refusesPublicPolicies(_ bucket: Target) async throws -> Bool {
-        let account = bucket.with(arn: bucket.root.arn, region: "global")
-        if try await state(of: .bucketPublicAccessBlock, at: bucket)["BlockPublicPolicy"] == true { return true }
-        return try await state(of: .accountPublicAccessBlock, at: account)["BlockPublicPolicy"] == true
     }
 }

@@ -1,14 +1,18 @@
 import AWS
 
 extension Action {
-    /// Ends all public access to a bucket: at once with Block Public Access, then in its ACL and policy.
+    /// Ends all public access to a bucket: with Block Public Access, then in its ACL and policy.
+    ///
+    /// While public ACLs are ignored S3 does not show them, and nobody could see whether their grants are gone; so where
+    /// there are any, that switch is the last one.
     static let s3MakeBucketPrivate = Action(
         "s3-make-bucket-private",
-        "Turns a bucket's Block Public Access on, then removes the public grants of its ACL and the public statements of its policy",
+        "Turns a bucket's Block Public Access on, and removes the public grants of its ACL and the public statements of its policy",
         on: .resource("bucket", service: "s3"),
         risk: .mayInterrupt,
         caution: "whoever reads the bucket without signing in, a website's visitors for example, is cut off",
-        undo: "the switches are set as they were, then the policy and the ACL",
+        undo: "the policy and the ACL are put back as they were, and the switches set so; only what keeps them from "
+            + "coming back is opened before",
         inputs: [
             Input(
                 "statements",
@@ -37,6 +41,11 @@ extension Action {
                 return try policy.isForEveryone(meaning) ? nil : statement
             }
         }
-        return [block, list, policy]
+        guard list.before != list.after else { return [block, list, policy] }
+        var seeing = block.after
+        seeing["IgnorePublicAcls"] = .boolean(block.before["IgnorePublicAcls"].boolean ?? false)
+        let first = Change(setting: block.setting, target: block.target, before: block.before, after: seeing)
+        let last = Change(setting: block.setting, target: block.target, before: seeing, after: block.after)
+        return [first, list, policy, last]
     }
 }

@@ -3,6 +3,10 @@ import AWS
 extension Setting {
     /// A bucket's access control list: its `Owner`, and its `Grants`.
     ///
+    /// S3 shows what is in effect: while the bucket or the account has IgnorePublicAcls on, public grants are there all
+    /// the same, but in no answer. So they are edited before that is turned on.
+    ///
+    /// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html>
     /// <https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketAcl.html>
     static let bucketACL = Setting(
         "s3-bucket-acl",

@@ -41,12 +41,14 @@ enum PublicAccessBlock {
         "BlockPublicAcls": true, "IgnorePublicAcls": true, "BlockPublicPolicy": true, "RestrictPublicBuckets": true,
     ]
 
-    /// While public ACLs and policies are blocked, S3 takes none; what is ignored and restricted stays so meanwhile.
-    static let blocking = Blocking(refuses: isPublic) { switches in
-        var opened = switches
-        for name in ["BlockPublicAcls", "BlockPublicPolicy"] where switches != .null { opened[name] = false }
-        return opened
-    }
+    /// While public ACLs and policies are blocked, S3 takes none; while public ACLs are ignored, it shows none either.
+    static let blocking = Blocking(
+        switches: [
+            Setting.bucketACL.name: ["BlockPublicAcls", "IgnorePublicAcls"],
+            Setting.bucketPolicy.name: ["BlockPublicPolicy"],
+        ],
+        refuses: isPublic
+    )
 
     /// Whether it is a public ACL or a public policy, or one of which that cannot be said.
     private static func isPublic(_ setting: String, _ state: JSON) -> Bool {
