@@ -52,6 +52,8 @@ public struct Action: Sendable {
     let looks: [String]
     /// Whether it takes rights away from a user, group or role, among whom could be the last administrator.
     let takesRights: Bool
+    /// Whether it may do a part alone; asked again when that is done, it says with a ``Refusal`` what it has left.
+    let leavesParts: Bool
     let propose: @Sendable (Subject) async throws -> [Change]
 
     /// An action; `propose` says which states the settings of the subject should have, and changes nothing.
@@ -66,6 +68,7 @@ public struct Action: Sendable {
         settings: [Setting],
         looks: [String] = [],
         takesRights: Bool = false,
+        leavesParts: Bool = false,
         propose: @escaping @Sendable (Subject) async throws -> [Change]
     ) {
         self.id = id
@@ -78,6 +81,7 @@ public struct Action: Sendable {
         self.settings = settings
         self.looks = looks
         self.takesRights = takesRights
+        self.leavesParts = leavesParts
         self.propose = propose
     }
 
