@@ -54,6 +54,8 @@ public struct Action: Sendable {
     let takesRights: Bool
     /// Whether each change relies on those before it, so that they are taken back from the last on or not at all.
     let isChain: Bool
+    /// Whether it may do a part alone; asked again when that is done, it says with a ``Refusal`` what it has left.
+    let leavesParts: Bool
     let propose: @Sendable (Subject) async throws -> [Change]
 
     /// An action; `propose` says which states the settings of the subject should have, and changes nothing.
@@ -69,6 +71,7 @@ public struct Action: Sendable {
         looks: [String] = [],
         takesRights: Bool = false,
         isChain: Bool = false,
+        leavesParts: Bool = false,
         propose: @escaping @Sendable (Subject) async throws -> [Change]
     ) {
         self.id = id
@@ -82,6 +85,7 @@ public struct Action: Sendable {
         self.looks = looks
         self.takesRights = takesRights
         self.isChain = isChain
+        self.leavesParts = leavesParts
         self.propose = propose
     }
 

@@ -52,6 +52,7 @@ class Facts:
     root_password_last_used: int | None = None
     credential_ages: dict[str, dict[str, int | None]] = field(default_factory=dict)
     used_keys: list[str] = field(default_factory=list)
+    credential_report_is_kept: bool = False
     identity_center_region: str = "eu-west-1"
     mfa_delete_buckets: list[str] = field(default_factory=list)
     contact: dict[str, str] = field(default_factory=dict)

@@ -40,6 +40,17 @@ import Testing
         )
     }
 
+    @Test func `entries that are there already keep their numbers`() async throws {
+        let made = """
+            <item><ruleNumber>90</ruleNumber><ruleAction>deny</ruleAction><egress>false</egress><protocol>6</protocol>
+              <cidrBlock>0.0.0.0/0</cidrBlock><portRange><from>22</from><to>22</to></portRange></item>
+            """
+        let changes = try await aws(made).changes(.ec2NetworkACLDenyAdminPorts, arn, ["rule_number": "90"])
+        #expect(changes.map(\.target.part) == ["90", "91", "92", "93"])
+        #expect(changes.map { $0.before == $0.after } == [true, false, false, false])
+        #expect(changes.last?.after == deny("::/0", 3389))
+    }
+
     @Test(arguments: [("102", "would still be open"), ("98", "has an entry 100"), ("0", "is from 1"), ("x", "whole")])
     func `a number that is of no use is refused`(number: String, reason: String) async throws {
         let refusal = try await aws().refusal(.ec2NetworkACLDenyAdminPorts, arn, ["rule_number": number])

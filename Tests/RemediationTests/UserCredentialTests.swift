@@ -86,6 +86,9 @@ import Testing
         #expect(await refusal(of: .iamDeactivateInitialKey, for: user)?.contains("has no password") == true)
         user.password = .init(made: 10)
         #expect(try await proposal(of: .iamDeactivateInitialKey, for: user).map(\.target.part) == ["NEVER"])
+        // Where all is done there is nothing to refuse.
+        let done = RecordedUser(keys: [Key(id: "NEVER", status: "Inactive", made: 10)])
+        #expect(try await proposal(of: .iamDeactivateInitialKey, for: done).isEmpty)
     }
 
     @Test func `the password of a user with a device stays`() async throws {

@@ -105,8 +105,7 @@ public struct Applying: Sendable {
                 return .drifted(Difference.between(step.before, current))
             }
             if objections.areAskedOfAWS {
-                let isFirst = !plan.hasBegun(step, after: outcomes)
-                if let objection = try await objections.ofToday(to: step, isFirst: isFirst) {
+                if let objection = try await objections.ofToday(to: step, after: outcomes) {
                     return .refused(objection)
                 }
                 // They look at much; what has changed meanwhile is seen.

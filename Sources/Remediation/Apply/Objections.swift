@@ -6,14 +6,12 @@ struct Objections: Sendable {
     private let options: Applying.Options
     /// Asked again; nil where the plan was made just now, and for one that takes a journal back.
     private let guards: Guards?
-    private let plan: RemediationPlan
-    private let session: Session
+    private let secondThoughts: SecondThoughts
 
     init(to plan: RemediationPlan, _ session: Session, _ options: Applying.Options, guardedIn scope: Scope?) {
         self.options = options
         guards = scope.map { Guards(session, $0) }
-        self.plan = plan
-        self.session = session
+        secondThoughts = SecondThoughts(about: plan, session)
     }
 
     /// Whether looking at them takes a while, in which the state may change.
@@ -34,27 +32,10 @@ struct Objections: Sendable {
     }
 
     /// Why the guards, or the action itself, would leave the step undone by now; nil where they would not.
-    ///
-    /// The action is not asked about what it has begun itself, unless `isFirst`: it would find its own work.
-    func ofToday(to step: Step, isFirst: Bool) async throws -> String? {
+    func ofToday(to step: Step, after outcomes: [Outcome]) async throws -> String? {
         guard let guards else { return nil }
         let objection = try await guards.objection(to: step, includesManaged: options.includesManaged)
         if let objection { return objection }
-        return isFirst ? try await secondThoughts(about: step) : nil
-    }
-
-    /// Why the action would leave its subject alone by now; nil where it would not.
-    ///
-    /// What it goes by beside the settings, who uses a certificate for example, may have changed since the plan was made.
-    private func secondThoughts(about step: Step) async throws -> String? {
-        guard let action = Action.named(step.action) else { return nil }
-        let world = World(session, home: plan.home, regions: plan.regions)
-        let subject = Subject(target: step.subject, action: action, inputs: step.inputs, world: world)
-        do {
-            _ = try await action.propose(subject)
-            return nil
-        } catch let error as Refusal {
-            return error.reason
-        }
+        return try await secondThoughts.objection(to: step, after: outcomes)
     }
 }

@@ -6,13 +6,6 @@ extension RemediationPlan {
         zip(steps, outcomes).first { step.buildsOn($0.0) && !$0.1.isSettled }?.0
     }
 
-    /// Whether an earlier step of the same wish is done, so that the action would find its own work.
-    func hasBegun(_ step: Step, after outcomes: [Outcome]) -> Bool {
-        zip(steps, outcomes).contains {
-            step.action == $0.0.action && step.subject == $0.0.subject && $0.1.isSettled
-        }
-    }
-
     /// Whether `step` closes what an earlier one opened so that others could be taken back.
     ///
     /// It is done whatever became of those: nothing stays wider open than it was, or than it is to be.

@@ -9,7 +9,7 @@ public struct Verification: Sendable {
     /// What became of a finding.
     public enum Verdict: Sendable, Equatable {
         case fixed
-        /// The rule reads the credential report, which is hours old; the change itself was read back live.
+        /// The rule reads the credential report, which is hours old; its action wants nothing more of what is there now.
         case fixedLive
         case stillFailing(String)
         case unknown(String)
@@ -43,10 +43,14 @@ public struct Verification: Sendable {
                 case .pass?, .manual?, .notApplicable?: .fixed
                 // What was deleted is in no result any more, provided that the rule could look.
                 case nil: assessment.blindness(of: finding.rule).map { .unknown($0) } ?? .fixed
-                case .fail? where isDone && slow.contains(finding.rule): .fixedLive
                 case .fail?: .stillFailing(judged?.reason ?? "")
                 case .unknown?: .unknown(judged?.reason ?? "")
                 }
+            if isDone, slow.contains(finding.rule), let judged,
+                let request = Request(judged, partition: scope.account.partition)
+            {
+                verdicts[finding.id] = try await Verdict(live: request, after: steps, session, scope)
+            }
         }
         self.verdicts = verdicts
     }

@@ -53,6 +53,7 @@ public struct Planning: Sendable {
         // The first pass only looks, all at once, so that the second, which goes in order, finds the answers there.
         _ = try await requests.concurrentMap(width: 32) { try await propose($0, in: world) }
         var draft = Draft()
+        var partial: [Request] = []
         for request in requests {
             switch try await propose(request, in: world) {
             case .refused(let reason): draft.refuse(request, reason)
@@ -63,7 +64,12 @@ public struct Planning: Sendable {
                     await guards.plan(change, of: request.action)
                 }
                 draft.add(changes, for: request, told: inputs, managedBy: managedBy)
+                if request.action.leavesParts { partial.append(request) }
             }
+        }
+        // Another action may have taken up what one left.
+        for request in partial {
+            if case .refused(let reason) = try await propose(request, in: world) { draft.refuse(request, reason) }
         }
         let finished = try draft.finished()
         return RemediationPlan(

@@ -24,8 +24,13 @@ extension Action {
         let ports = try acl.ports()
         let withUDP = try acl.input("udp") == "1"
         let entries = try await acl.looking().inboundEntries()
-        let openings = try NetworkACL.openings(in: JSON.array(entries).text, of: ports, withUDP: withUDP)
-        guard !openings.isEmpty else { return [] }
+        let open = { try NetworkACL.openings(in: JSON.array($0).text, of: ports, withUDP: withUDP) }
+        guard !(try open(entries)).isEmpty else { return [] }
+        // Those that it has made before it was stopped keep their numbers, and so do those that are still to come.
+        let refusals = try open(entries.filter { !$0.isRefusal(from: first) }).map(\.refusal)
+        let openings = try open(
+            entries.filter { !($0.isRefusal(from: first) && refusals.contains($0.without(["RuleNumber", "Egress"]))) }
+        )
         guard 1 <= first, first + Int64(openings.count) <= 32767 else {
             throw Refusal("rule_number is from 1 to \(32767 - openings.count), not \(first)")
         }
@@ -50,6 +55,13 @@ extension Action {
             )
         }
         return changes
+    }
+}
+
+extension JSON {
+    /// Whether it is an entry that refuses something, with this number or a higher one.
+    fileprivate func isRefusal(from number: Int64) -> Bool {
+        self["RuleAction"] == "deny" && (self["RuleNumber"].integer ?? 0) >= number
     }
 }
 

@@ -13,12 +13,13 @@ extension Action {
         looks: ["iam:GetUser", "iam:GetLoginProfile"]
     ) { user in
         try await user.requireUser()
-        guard try await user.state(of: .loginProfile) != .null else {
-            throw Refusal("has no password; keys of programs are the matter of iam-deactivate-unused-keys")
-        }
         var changes: [Change] = []
         for key in try await user.activeKeys() where key.lastUsed == nil {
             changes.append(try await user.deactivation(of: key))
+        }
+        guard !changes.isEmpty else { return [] }
+        guard try await user.state(of: .loginProfile) != .null else {
+            throw Refusal("has no password; keys of programs are the matter of iam-deactivate-unused-keys")
         }
         return changes
     }

@@ -12,7 +12,8 @@ extension Action {
         ],
         settings: [.idleAccessKey, .accessKey],
         looks: ["iam:GetUser"],
-        takesRights: true
+        takesRights: true,
+        leavesParts: true
     ) { user in
         try await user.requireUser()
         let days = Double(try user.days("days"))

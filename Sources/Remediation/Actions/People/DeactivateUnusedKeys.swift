@@ -20,8 +20,9 @@ extension Action {
         ],
         // The second of each is what another action may have changed already.
         settings: [.idleAccessKey, .accessKey, .idleLoginProfile, .loginProfile],
-        looks: ["iam:GetUser"],
-        takesRights: true
+        looks: ["iam:GetUser", "iam:ListMFADevices"],
+        takesRights: true,
+        leavesParts: true
     ) { user in
         try await user.requireUser()
         let days = try user.days("days")
@@ -29,7 +30,7 @@ extension Action {
         for key in try await user.activeKeys() where !key.isLive(within: days) {
             changes.append(try await user.deactivation(of: key))
         }
-        guard try await user.state(of: .loginProfile) != .null else { return changes }
+        guard try await user.hasPassword() else { return changes }
         let profile = try await user.state(of: .idleLoginProfile)
         // A new password has its own day, so that it counts as used on that day.
         let seen = try [profile["CreateDate"], profile["PasswordLastUsed"]]
@@ -37,13 +38,22 @@ extension Action {
         guard let seen, seen.age >= Double(days) else { return changes }
         switch try user.input("password") {
         case "remove": changes.append(try await user.change(.idleLoginProfile) { _ in .null })
-        case "keep" where changes.isEmpty:
-            throw Refusal(
-                "only its password is unused, since \(seen.day); --set password=remove removes it for good"
-            )
-        case "keep": break
+        case "keep":
+            // It keeps no key from being made inactive; the finding stays until the password is gone as well.
+            guard changes.isEmpty else { break }
+            throw Refusal("its password is unused, since \(seen.day); --set password=remove removes it for good")
         case let other: throw Refusal("password is keep or remove, not “\(other)”")
         }
         return changes
+    }
+}
+
+extension Subject {
+    /// Whether the user will have a password when all that is planned so far is done.
+    fileprivate func hasPassword() async throws -> Bool {
+        for setting in [Setting.loginProfile, .unprotectedLoginProfile] where try await state(of: setting) == .null {
+            return false
+        }
+        return true
     }
 }
