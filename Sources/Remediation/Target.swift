@@ -36,6 +36,12 @@ extension Target {
     /// The account itself, in this region.
     public var root: Target { with(arn: "arn:\(partition):iam::\(account):root") }
 
+    /// Whether it is the account itself.
+    public var isAccount: Bool { arn == root.arn }
+
+    /// Whether it is a group of IAM users.
+    var isGroup: Bool { Principal(arn: arn).kind == .group }
+
     /// The same place with another resource.
     public func with(arn: String, region: String? = nil, part: String = "") -> Target {
         Target(account: account, partition: partition, region: region ?? self.region, arn: arn, part: part)
@@ -46,7 +52,7 @@ extension Target {
 
     /// What people call it: the name, and the part where there is one.
     public var title: String {
-        let title = arn.hasSuffix(":root") ? "account \(account)" : name
+        let title = isAccount ? "account \(account)" : name
         let place = region == "global" ? title : "\(title) in \(region)"
         return part.isEmpty ? place : "\(place), \(part)"
     }

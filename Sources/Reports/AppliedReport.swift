@@ -9,6 +9,7 @@ public struct Applied: Sendable {
     public let verdicts: [String: Verification.Verdict]?
     /// The path of the journal; nil where nothing was called.
     public let journal: String?
+    private let subjects: [Step.Finding: Target]
 
     public init(
         plan: RemediationPlan,
@@ -20,6 +21,8 @@ public struct Applied: Sendable {
         self.outcomes = outcomes
         self.verdicts = verdicts
         self.journal = journal
+        let pairs = plan.steps.flatMap { step in step.findings.map { ($0, step.subject) } }
+        subjects = Dictionary(pairs) { first, _ in first }
     }
 
     /// How many steps ended so.
@@ -29,7 +32,7 @@ public struct Applied: Sendable {
     public var findings: [Step.Finding] { plan.steps.flatMap(\.findings).unique }
 
     /// What the finding is about.
-    func subject(of finding: Step.Finding) -> Target? { plan.steps.first { $0.findings.contains(finding) }?.subject }
+    func subject(of finding: Step.Finding) -> Target? { subjects[finding] }
 }
 
 /// What became of a plan, for people.
@@ -45,11 +48,7 @@ public struct AppliedReport: Sendable {
             page.heading("STEPS")
             for (step, outcome) in zip(applied.plan.steps, applied.outcomes) { write(step, outcome, to: &page) }
         }
-        for (heading, refused) in [("LEFT ALONE", applied.plan.refused), ("NOT LOOKED AT", applied.plan.unknown)]
-        where !refused.isEmpty {
-            page.heading(heading)
-            for each in refused { page.words(style.safe("\(each.target.title): \(each.reason)"), indent: 2) }
-        }
+        page.leftAlone(applied.plan)
         writeFindings(applied, to: &page)
         writeSummary(applied, to: &page)
         return page.text

@@ -5,6 +5,9 @@ public import Rules
 /// Keys are sorted and findings keep their order, so that two runs can be compared line by line: each finding, each
 /// gap and each other part has one line.
 public struct JSONReport: Sendable {
+    /// The name and the version of its format.
+    public static let schema = "plumbline.findings/1"
+
     /// The version of Plumbline that the report names.
     let version: String
 
@@ -32,7 +35,7 @@ public struct JSONReport: Sendable {
         try output("  \"findings\": ")
         try list(assessment.findings.lazy.map(FindingRecord.init), indent: "  ")
         try output(",\n  \"run\": \(try json(RunRecord(assessment))),\n")
-        try output("  \"schema\": \"plumbline.findings/1\",\n")
+        try output("  \"schema\": \(try json(Self.schema)),\n")
         try output("  \"summary\": \(try json(SummaryRecord(assessment))),\n")
         try output("  \"tool\": \(try json(["name": "plumbline", "version": version]))\n}\n")
     }

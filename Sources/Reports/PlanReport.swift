@@ -14,11 +14,7 @@ public struct PlanReport: Sendable {
             page.heading(plan.undoes == nil ? "CHANGES" : "TAKING BACK")
             for steps in plan.steps.grouped { write(steps, isUndo: plan.undoes != nil, to: &page) }
         }
-        for (heading, refused) in [("LEFT ALONE", plan.refused), ("NOT LOOKED AT", plan.unknown)]
-        where !refused.isEmpty {
-            page.heading(heading)
-            for alike in refused.grouped { write(alike, to: &page) }
-        }
+        page.leftAlone(plan)
         writeSummary(plan, to: &page)
         return page.text
     }
@@ -92,20 +88,6 @@ public struct PlanReport: Sendable {
         page.words(style.safe(path + value.text), indent: 7, label: "\(mark) ", labelPaint: paint, paint: paint)
     }
 
-    /// What one action leaves alone, or could not look at, for one reason.
-    private func write(_ refused: [RemediationPlan.Refused], to page: inout Page) {
-        guard let first = refused.first else { return }
-        page.blank()
-        let rules = refused.flatMap(\.findings).map(\.rule).unique
-        page.words(style.safe(first.reason), paint: .bold)
-        let origin = rules.count == 1 ? rules[0] : counted(rules.count, "rule")
-        let words = rules.isEmpty ? first.action : "\(first.action)\(style.dot)\(origin)"
-        page.words(style.safe(words), indent: 2, paint: .dim)
-        let titles = refused.map(\.target.title).unique
-        let rest = titles.count > 8 ? [" and \(titles.count - 8) more"] : []
-        page.words(style.safe(titles.prefix(8).joined(separator: "; ") + rest.joined()), indent: 2)
-    }
-
     private func writeSummary(_ plan: RemediationPlan, to page: inout Page) {
         page.heading("SUMMARY")
         var parts = [counted(plan.steps.count, "change")]
@@ -146,14 +128,5 @@ extension [Step] {
                 groups.append([step])
             }
         }
-    }
-}
-
-extension [RemediationPlan.Refused] {
-    /// What is refused to one action for one reason together, in order.
-    fileprivate var grouped: [[RemediationPlan.Refused]] {
-        let keys = map { [$0.action, $0.reason] }.unique
-        let groups = Dictionary(grouping: self) { [$0.action, $0.reason] }
-        return keys.compactMap { groups[$0] }
     }
 }

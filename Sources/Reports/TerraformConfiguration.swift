@@ -20,7 +20,7 @@ public struct TerraformConfiguration: Sendable {
             case .resource(let type, let importID, let arguments):
                 let name = unused(step.target.identifier, of: type, in: &names)
                 text += "resource \"\(type)\" \"\(name)\" {\n\(body(arguments, indent: 2))}\n"
-                guard let importID, step.before != .null else { continue }
+                guard let importID, plan.isThereBefore(step) else { continue }
                 text += "\nimport {\n  to = \(type).\(name)\n  id = \(HCL.text(importID).written(indent: 2))\n}\n"
             }
         }
@@ -108,7 +108,7 @@ extension Unicode.Scalar {
 extension Target {
     /// A name for a resource in Terraform: letters, digits and underscores.
     fileprivate var identifier: String {
-        let text = arn.hasSuffix(":root") ? "account_\(region)" : name
+        let text = isAccount ? "account_\(region)" : name
         let letters = (part.isEmpty ? text : "\(text)_\(part)").map {
             $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_"
         }

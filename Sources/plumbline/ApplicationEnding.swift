@@ -12,7 +12,8 @@ struct ApplicationEnding {
     /// Whether the report could be handed over.
     var isWritten = true
 
-    private var refused: Int { applied.plan.refused.count }
+    /// What is for people to mend keeps no run from having done all that it could.
+    private var refused: Int { applied.plan.refused.count { $0.action != nil } }
 
     private var open: Int { applied.count { !$0.isSettled } }
 
@@ -21,7 +22,7 @@ struct ApplicationEnding {
     /// What could not be looked at, when the plan was made or afterwards.
     private var unknown: Int {
         let afterwards = isUnjudged ? applied.findings.count : applied.verdicts?.values.count(where: \.isUnknown) ?? 0
-        return applied.plan.unknown.count + afterwards
+        return applied.plan.unknown.count { $0.action != nil } + afterwards
     }
 
     var code: ExitCode {

@@ -22,7 +22,7 @@ struct PlanApplication {
         self.reading = reading
         let invocation = reading.invocation
         confirmation = Confirmation(isGiven: invocation.has("--confirm"))
-        let risks = [Action.Risk.mayInterrupt.rawValue, "irreversible"]
+        let risks = Allowance.allCases.map(\.rawValue)
         for risk in invocation.values("--allow") where !risks.contains(risk) {
             throw invocation.usageError("--allow is \(risks.joined(separator: " or ")), not “\(risk)”")
         }

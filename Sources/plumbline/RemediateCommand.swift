@@ -26,7 +26,7 @@ struct RemediateCommand {
         let connection = try Connection(invocation, console, reading.environment)
         let (scope, plan) = try await Progress(connection.session.tally, console).show {
             let scope = try await reading.scope(connection, regions: wishes.regions ?? invocation.values("--region"))
-            let (requests, unknown) = try await wishes.requests(reading, connection.session, scope)
+            let (requests, refused, unknown) = try await wishes.requests(reading, connection.session, scope)
             let planning = Planning(
                 connection.session,
                 scope,
@@ -35,7 +35,14 @@ struct RemediateCommand {
             let id = Reading.newID()
             let created = Date().timestamp
             let version = Plumbline.version
-            let plan = try await planning.plan(requests, unknown: unknown, id: id, version: version, created: created)
+            let plan = try await planning.plan(
+                requests,
+                refused: refused,
+                unknown: unknown,
+                id: id,
+                version: version,
+                created: created
+            )
             return (scope, plan)
         }
         try Task.checkCancellation()
@@ -86,7 +93,7 @@ struct RemediateCommand {
     }
 
     private func conclude(_ plan: RemediationPlan) -> ExitCode {
-        let code: ExitCode = plan.unknown.isEmpty ? .fine : .incomplete
+        let code: ExitCode = plan.unknown.contains { $0.action != nil } ? .incomplete : .fine
         var words = counted(plan.steps.count, "change") + " planned"
         if !plan.refused.isEmpty { words += ", \(plan.refused.count) left alone" }
         if !plan.unknown.isEmpty { words += ", \(plan.unknown.count) not looked at" }
@@ -109,10 +116,10 @@ struct RemediateCommand {
 extension RemediationPlan {
     /// The flags without which some steps of the plan would be refused, as they follow `--confirm`.
     fileprivate var flags: String {
-        var risks: [String] = []
-        if steps.contains(where: { $0.risk == .mayInterrupt }) { risks.append(Action.Risk.mayInterrupt.rawValue) }
-        if steps.contains(where: { $0.irreversible != nil }) { risks.append("irreversible") }
-        var flags = risks.isEmpty ? "" : " --allow \(risks.joined(separator: ","))"
+        var risks: [Allowance] = []
+        if steps.contains(where: { $0.risk == .mayInterrupt }) { risks.append(.mayInterrupt) }
+        if steps.contains(where: { $0.irreversible != nil }) { risks.append(.irreversible) }
+        var flags = risks.isEmpty ? "" : " --allow \(risks.map(\.rawValue).joined(separator: ","))"
         if steps.count > PlanApplication.mostChanges { flags += " --max-changes \(steps.count)" }
         if steps.contains(where: { $0.managedBy != nil }) { flags += " --include-managed" }
         return flags

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import POSIX
+import Reports
 import Rules
 
 /// What a saved result says failed, as `plumbline scan --format json` wrote it.
@@ -43,8 +44,8 @@ struct SavedResult {
         } catch {
             throw FileError(path: path, reason: "this is no result; plumbline scan --format json writes one")
         }
-        guard document.schema == "plumbline.findings/1" else {
-            throw FileError(path: path, reason: "its schema is “\(document.schema)”, not plumbline.findings/1")
+        guard document.schema == JSONReport.schema else {
+            throw FileError(path: path, reason: "its schema is “\(document.schema)”, not \(JSONReport.schema)")
         }
         guard let account = document.run.accounts.first, document.run.accounts.count == 1 else {
             throw FileError(path: path, reason: "it is not about one account")

@@ -34,8 +34,7 @@ struct Wishes {
         } else {
             action = nil
             let chosen = try library.checks(invocation)
-            checks = try (saved.map { try library.checks(of: $0.failing, among: chosen) } ?? chosen)
-                .filter { $0.rule.remediation != nil }
+            checks = try saved.map { try library.checks(of: $0.failing, among: chosen) } ?? chosen
             for check in checks {
                 // Only a rule of the user's can name what is not there.
                 guard let id = check.rule.remediation?.action, Action.named(id) == nil else { continue }
@@ -44,19 +43,19 @@ struct Wishes {
         }
     }
 
-    /// What to plan for, and the results that are unknown.
+    /// What to plan for, what fails that no action can set right, and the results that are unknown.
     func requests(
         _ reading: Reading,
         _ session: Session,
         _ scope: Scope
-    ) async throws -> (requests: [Request], unknown: [RemediationPlan.Refused]) {
-        if let action { return (direct(action, scope), []) }
+    ) async throws -> (requests: [Request], refused: [RemediationPlan.Refused], unknown: [RemediationPlan.Refused]) {
+        if let action { return (direct(action, scope), [], []) }
         if let saved, saved.account != scope.account.account {
             throw RefusedError(
                 "\(saved.path) is about account \(saved.account), the credentials are for \(scope.account.account)"
             )
         }
-        guard !checks.isEmpty else { return ([], []) }
+        guard !checks.isEmpty else { return ([], [], []) }
         let plan = try Plan(checks)
         let inventory = try await reading.collect(plan, session, scope)
         let assessment = try await Assessment(plan, inventory, benchmarks: [], notCovered: [:])
@@ -68,6 +67,7 @@ struct Wishes {
         let partition = scope.account.partition
         return (
             findings.compactMap { Request($0, partition: partition) },
+            findings.compactMap { RemediationPlan.Refused(withoutAction: $0, partition: partition) },
             findings.compactMap { RemediationPlan.Refused(unknown: $0, partition: partition) }
         )
     }
@@ -84,7 +84,7 @@ struct Wishes {
             let near = known.sorted().first { name($0) == named }.map { "; did you mean \($0)?" } ?? ""
             throw UsageError(
                 command: "plumbline remediate",
-                reason: "--resource: no chosen rule that has an action says anything of \(arn)\(near)"
+                reason: "--resource: no chosen rule says anything of \(arn)\(near)"
             )
         }
     }

@@ -1,4 +1,4 @@
-"""What of fidelity.py is about Security Hub: the standards that it checks, which moto does not have."""
+"""What of fidelity.py is about Security Hub's standards and the tags of server certificates: moto has neither."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 from fidelity import Method, restores
+from moto.core.responses import ActionResult, EmptyResult
+from moto.iam.responses import IamResponse
 from moto.securityhub.models import SecurityHubBackend
 from moto.securityhub.responses import SecurityHubResponse
 from moto.securityhub.urls import url_paths
@@ -58,3 +60,26 @@ def a_hub_that_is_off_checks_nothing(original: Method, backend: SecurityHubBacke
     backend.__dict__.pop("standards", None)
     answer: dict[str, Any] = original(backend)
     return answer
+
+
+def tags_of(response: IamResponse) -> dict[str, str]:
+    """The tags of the server certificate that is asked for."""
+    certificate = response.backend.get_server_certificate(response._get_param("ServerCertificateName"))
+    tags: dict[str, str] = certificate.__dict__.setdefault("tags", {})
+    return tags
+
+
+def list_server_certificate_tags(response: IamResponse) -> ActionResult:
+    """https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListServerCertificateTags.html"""
+    tags = [{"Key": key, "Value": value} for key, value in sorted(tags_of(response).items())]
+    return ActionResult({"Tags": tags, "IsTruncated": False})
+
+
+def tag_server_certificate(response: IamResponse) -> ActionResult:
+    """https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagServerCertificate.html"""
+    tags_of(response).update({each["Key"]: each["Value"] for each in response._get_param("Tags")})
+    return EmptyResult()
+
+
+IamResponse.list_server_certificate_tags = list_server_certificate_tags  # type: ignore[attr-defined]
+IamResponse.tag_server_certificate = tag_server_certificate  # type: ignore[attr-defined]

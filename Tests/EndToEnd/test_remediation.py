@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -87,6 +88,32 @@ def test_many_changes_have_to_be_allowed(plumbline: Plumbline, account: Emulator
     assert plumbline.run(*APPLY, "--max-changes", str(count)).code == 0
 
 
+def test_25_changes_need_no_permission(plumbline: Plumbline, account: Emulator) -> None:
+    steps = plumbline.plan(PLAN, "--rule", "s3-bucket-*")["steps"]
+    edit(plumbline, steps=steps[:26])
+    refused(plumbline.run(*APPLY), account, "the plan has 26 changes, more than 25; --max-changes 26")
+    edit(plumbline, steps=steps[:25])
+    run = plumbline.run(*APPLY)
+    assert "--max-changes" not in run.err
+    assert len(outcomes(run)) == 25
+
+
+def test_the_command_that_makes_the_changes_can_be_pasted(
+    plumbline: Plumbline, account: Emulator, client: Client
+) -> None:
+    user = f"arn:aws:iam::{ACCOUNT}:user/mobile/josefine.kraus"
+    tags = [{"Key": "managed-by", "Value": "terraform"}]
+    client("iam").tag_user(UserName="josefine.kraus", Tags=tags)
+    choice = ["--action", "iam-remove-password", "--resource", user, "--include-managed"]
+    planned = plumbline.run("remediate", *choice, "--plan", "kim's plan.json", "--journals", "kim's journals")
+    assert planned.code == 0, planned.err
+    command = shlex.split(planned.err.partition("to make them: ")[2])
+    assert command[0] == "plumbline"
+    run = plumbline.run(*command[1:], "--format", "json")
+    assert (run.code, outcomes(run)) == (0, ["done"]), run.err
+    assert run.result["journal"].startswith("kim's journals/")
+
+
 @pytest.mark.parametrize("hours", [-25, 1], ids=["of yesterday", "of the future"])
 def test_a_plan_is_of_today(plumbline: Plumbline, account: Emulator, hours: int) -> None:
     plumbline.plan(PLAN, *PASSWORDS)
@@ -107,6 +134,23 @@ def test_a_plan_is_for_its_caller(plumbline: Plumbline, account: Emulator) -> No
     plumbline.plan(PLAN, *PASSWORDS)
     edit(plumbline, caller=f"arn:aws:iam::{ACCOUNT}:user/security/rohan.mehta")
     refused(plumbline.run(*APPLY), account, "rohan.mehta", "make your own plan")
+
+
+def test_a_plan_is_for_its_regions(plumbline: Plumbline, account: Emulator) -> None:
+    """In others no rule is judged again, so that all would look settled."""
+    steps = plumbline.plan(PLAN, *ROTATION)["steps"]
+    account.forget_calls()
+    edit(plumbline, regions=[steps[-1]["target"]["region"]])
+    run = plumbline.run(*APPLY)
+    assert run.code == 2, run.err
+    assert f"step 1: it is in {steps[0]['target']['region']}, which is none of the plan's regions" in run.err
+    assert account.calls() == {}
+
+
+def test_a_plan_of_one_region_can_be_applied(plumbline: Plumbline, account: Emulator) -> None:
+    count = len(plumbline.plan(PLAN, "--region", "eu-central-1")["steps"])
+    assert count > 25
+    refused(plumbline.run(*APPLY), account, f"--max-changes {count}")
 
 
 def test_steps_may_be_taken_out_of_a_plan(plumbline: Plumbline, account: Emulator) -> None:
@@ -131,6 +175,38 @@ def test_what_another_tool_manages_is_left_alone(
     assert [step["managed_by"] for step in plan["steps"]] == ["Terraform"]
     refused(plumbline.run(*APPLY, "--allow", "may-interrupt"), account, "--include-managed")
     assert plumbline.apply(PLAN).code == 0
+
+
+def test_a_certificate_that_another_tool_manages_is_left_alone(plumbline: Plumbline, client: Client) -> None:
+    tags = [{"Key": "managed-by", "Value": "terraform"}]
+    client("iam").tag_server_certificate(ServerCertificateName="www-2011", Tags=tags)
+    certificates = client("iam").list_server_certificates()["ServerCertificateMetadataList"]
+    [arn] = [each["Arn"] for each in certificates if each["ServerCertificateName"] == "www-2011"]
+    plan = plumbline.plan(PLAN, "--action", "iam-delete-expired-certificates", "--resource", arn)
+    assert plan["steps"] == []
+    assert "managed by Terraform" in plan["refused"][0]["reason"]
+
+
+def test_nobody_locks_their_own_group_out(plumbline: Plumbline, account: Emulator, client: Client) -> None:
+    """However its ARN is written."""
+    iam = client("iam")
+    policy = "arn:aws:iam::aws:policy/AdministratorAccess"
+    for group in ("own", "other"):
+        iam.create_group(GroupName=group)
+        iam.attach_group_policy(GroupName=group, PolicyArn=policy)
+    iam.add_user_to_group(GroupName="own", UserName="plumbline")
+    iam.attach_user_policy(UserName="rohan.mehta", PolicyArn=policy)
+    account.forget_calls()
+    detach = ["--action", "iam-detach-full-administrator", "--resource", policy, "--set"]
+    plan = plumbline.plan(PLAN, *detach, f"from=arn:aws:iam::{ACCOUNT}:group/other")
+    assert len(plan["steps"]) == 1
+    file = plumbline.folder / PLAN
+    text = file.read_text()
+    file.write_text(text.replace("other", "own"))
+    refused(plumbline.run(*APPLY, *WHATEVER), account, "is a group of who is calling")
+    file.write_text(text.replace(":group/other", ":/group/own").replace("other", "own"))
+    run = plumbline.run(*APPLY, *WHATEVER)
+    assert (run.code, writes(account)) == (2, {}), run.err
 
 
 def test_nobody_locks_themselves_out(plumbline: Plumbline, account: Emulator) -> None:
@@ -236,7 +312,9 @@ def test_a_journal_is_for_its_owner_alone(plumbline: Plumbline, account: Emulato
 
 def test_without_a_journal_nothing_is_changed(plumbline: Plumbline, account: Emulator) -> None:
     plumbline.plan(PLAN, *PASSWORDS)
-    refused(plumbline.run(*APPLY, "--journals", "/proc/journals"), account, "/proc/journals")
+    run = plumbline.run(*APPLY, "--journals", "/proc/journals")
+    assert (run.code, writes(account)) == (2, {}), run.err
+    assert "/proc/journals" in run.err
 
 
 def test_an_undo_leaves_alone_what_has_changed_since(
@@ -248,6 +326,15 @@ def test_an_undo_leaves_alone_what_has_changed_since(
     account.forget_calls()
     undone = plumbline.undo(journal, "--confirm")
     refused(undone, account, "has changed since", "14 → 20")
+
+
+def test_a_journal_is_for_its_account(plumbline: Plumbline, account: Emulator) -> None:
+    plumbline.plan(PLAN, *PASSWORDS)
+    journal = Path(plumbline.run(*APPLY).result["journal"])
+    journal.write_text(journal.read_text().replace(ACCOUNT, "111122223333"))
+    account.forget_calls()
+    for flags in [], ["--confirm"]:
+        refused(plumbline.undo(journal, *flags), account, "111122223333", ACCOUNT)
 
 
 def test_an_undo_can_be_taken_back(plumbline: Plumbline) -> None:

@@ -131,6 +131,47 @@ def test_the_plan_of_a_saved_result_is_about_what_failed_there(
     assert writes(account) == {}
 
 
+@pytest.mark.parametrize("source", ["account", "result"])
+def test_what_fails_and_has_no_action_is_told(
+    plumbline: Plumbline, scanned: Scanned, account: Emulator, source: str
+) -> None:
+    rule = "iam-root-hardware-mfa"
+    choice = ["--rule", rule]
+    if source == "result":
+        (plumbline.folder / "result.json").write_text(scanned.run.out)
+        choice += ["--from", "result.json"]
+    planned = plumbline.run("remediate", *choice, "--format", "json")
+    assert (planned.code, planned.result["steps"]) == (0, []), planned.err
+    assert "1 left alone" in planned.err
+    [left] = planned.result["refused"]
+    assert "action" not in left
+    assert [each["rule"] for each in left["findings"]] == [rule]
+    assert f"plumbline rules show {rule}" in left["reason"]
+    # Nothing that can be done is left to do.
+    applied = plumbline.run("remediate", *choice, "--confirm")
+    assert applied.code == 0, applied.err
+    assert rule in applied.out
+    assert writes(account) == {}
+
+
+def test_what_has_no_action_and_could_not_be_looked_at_is_told(
+    plumbline: Plumbline, account: Emulator
+) -> None:
+    account.set(deny=["iam:GetAccountSummary"])
+    run = plumbline.run("remediate", "--rule", "iam-root-hardware-mfa", "--format", "json")
+    assert (run.code, len(run.result["unknown"])) == (0, 1), run.err
+    assert "1 not looked at" in run.err
+
+
+def test_an_input_can_be_said_to_one_action_alone(plumbline: Plumbline) -> None:
+    lengths = {"minimum_length": 14, "iam-password-policy.minimum_length": 16}
+    given = [each for name, length in lengths.items() for each in ("--set", f"{name}={length}")]
+    [step] = plumbline.plan("plan.json", *PASSWORDS, *given)["steps"]
+    assert step["call"]["input"]["MinimumPasswordLength"] == 16
+    run = plumbline.run("remediate", *PASSWORDS, "--set", "iam-suspend-user.minimum_length=16")
+    assert (run.code, "there is no input" in run.err) == (2, True), run.err
+
+
 @pytest.mark.parametrize(
     ("change", "code", "word"),
     [

@@ -99,6 +99,9 @@ import Testing
         let plan = try await account.plan([Request(.iamCreateSupportRole, on: RecordedAccount.root())], inputs)
         #expect(plan.steps.map(\.call.operation) == ["iam:CreateRole", "iam:AttachRolePolicy"])
         #expect(plan.steps.flatMap(\.undo).map(\.operation) == ["iam:DeleteRole", "iam:DetachRolePolicy"])
+        // A role that is not there has no policies; both are new, and nothing of it can be imported.
+        #expect(plan.steps.map(\.before) == [.null, []])
+        #expect(plan.steps.map(plan.isThereBefore) == [false, false])
     }
 
     /// Why a contact that is otherwise fine is refused where `name` is `value`; empty where it is not.

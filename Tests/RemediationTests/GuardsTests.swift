@@ -23,10 +23,14 @@ import Testing
         let groups = RecordedAccount([
             "ListGroupsForUser UserName=kim": "<Groups><member><GroupName>ops</GroupName></member></Groups>"
         ])
-        #expect(try await refusal(of: "group/ops", by: kim, in: groups)?.hasPrefix("is a group of who") == true)
+        for group in ["group/ops", "group/team/ops", "/group/ops", "group//OPS"] {
+            #expect(try await refusal(of: group, by: kim, in: groups)?.hasPrefix("is a group of who") == true)
+        }
         #expect(try await refusal(of: "group/data", by: kim, in: groups) == nil)
         // Whether the caller is in it cannot be told.
         await #expect(throws: ServiceError.self) { try await refusal(of: "group/ops", by: kim) }
+        let nameless = RecordedAccount(["ListGroupsForUser": "<Groups><member><Path>/</Path></member></Groups>"])
+        await #expect(throws: AnswerError.self) { try await refusal(of: "group/data", by: kim, in: nameless) }
     }
 
     @Test func `what belongs to AWS is left to AWS`() async throws {

@@ -50,6 +50,7 @@ import Testing
             "ListUserTags UserName=kim": .result("<Tags>\(pair("Key", "Value"))</Tags>"),
             "ListRoleTags RoleName=build": .result("<Tags>\(pair("Key", "Value"))</Tags>"),
             "ListPolicyTags PolicyArn=": .result("<Tags>\(pair("Key", "Value"))</Tags>"),
+            "ListServerCertificateTags ServerCertificateName=www": .result("<Tags>\(pair("Key", "Value"))</Tags>"),
             "DescribeTags Filter.1.Value.1=sg-1": .body(
                 "<DescribeTagsResponse><tagSet>\(pair("key", "value", "item"))</tagSet></DescribeTagsResponse>"
             ),
@@ -61,7 +62,8 @@ import Testing
         ])
         for arn in [
             "arn:aws:s3:::bucket", "arn:aws:iam::111122223333:user/team/kim", "arn:aws:iam::111122223333:role/build",
-            "arn:aws:iam::111122223333:policy/p", "arn:aws:ec2:eu-west-1:111122223333:security-group/sg-1",
+            "arn:aws:iam::111122223333:policy/p", "arn:aws:iam::111122223333:server-certificate/cdn/www",
+            "arn:aws:ec2:eu-west-1:111122223333:security-group/sg-1",
             "arn:aws:kms:eu-west-1:111122223333:key/1", "arn:aws:rds:eu-west-1:111122223333:db:berths",
             "arn:aws:cloudtrail:eu-west-1:111122223333:trail/main",
         ] {

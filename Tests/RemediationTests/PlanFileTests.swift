@@ -39,7 +39,8 @@ import Testing
     @Test func `steps for one user that stand under the name of something else are refused`() async throws {
         let kim = "arn:aws:iam::111122223333:user/kim"
         #expect(try RemediationPlan(parsing: text(try await suspension(of: kim))).steps.count == 1)
-        for arn in ["arn:aws:iam::111122223333:group/kim", "arn:aws:iam::111122223333:log-group:kim"] {
+        for resource in ["group/kim", "log-group:kim", "/user/kim", "user//kim"] {
+            let arn = "arn:aws:iam::111122223333:\(resource)"
             let plan = try await suspension(of: arn)
             #expect(throws: PlanError.self) { try RemediationPlan(parsing: text(plan)) }
         }

@@ -90,6 +90,27 @@ import Testing
         #expect(try schema("applied").violations(in: Data(text.utf8)) == [])
     }
 
+    @Test func `what has no action is told once for each rule`() throws {
+        let left = ["user/ana", "user/ben"].map { user in
+            """
+            {"findings": [{"id": "\(user)", "rule": "iam-x", "parameters": {}, "severity": "high", "reason": "fails"}],
+            "target": {"account": "111122223333", "partition": "aws", "region": "global",
+            "arn": "arn:aws:iam::111122223333:\(user)", "part": ""}, "reason": "has no action"}
+            """
+        }
+        let plan = SamplePlan.of(["kim.s-bucket"], left: left)
+        let json = try RemediationJSON().text(plan)
+        #expect(try schema("plan").violations(in: Data(json.utf8)) == [])
+        #expect(plan.refused.map(\.action) == [nil, nil])
+        let applied = Applied(plan: plan, outcomes: [.done], verdicts: nil, journal: nil)
+        let style = Style(width: 100)
+        for text in [PlanReport(style: style).render(plan), AppliedReport(style: style).render(applied)] {
+            #expect(text.contains("\nhas no action\n  iam-x\n  ana; ben\n"))
+        }
+        let text = try RemediationJSON().text(applied, exitCode: 0)
+        #expect(try schema("applied").violations(in: Data(text.utf8)) == [])
+    }
+
     @Test func `commands and configuration hold what the plan holds`() {
         #expect(AWSCommands().script(SamplePlan.one).contains("aws s3api put-public-access-block --region eu-west-1"))
         let terraform = TerraformConfiguration().text(SamplePlan.one)

@@ -4,10 +4,10 @@ import Remediation
 enum SamplePlan {
     static let one = of(["kim.s-bucket"])
 
-    /// One step and one finding, `f1` for the first, for each of the buckets.
-    static func of(_ buckets: [String]) -> RemediationPlan {
+    /// One step and one finding, `f1` for the first, for each of the buckets; `left` is JSON of what is left alone.
+    static func of(_ buckets: [String], left: [String]? = nil) -> RemediationPlan {
         let steps = buckets.enumerated().map { step($0 + 1, $1) }.joined(separator: ",")
-        let refused = """
+        let kept = """
             {"action": "s3-require-https", "findings": [], "target": \(target("kept")), "reason": "managed by Terraform"}
             """
         let unknown = """
@@ -17,7 +17,7 @@ enum SamplePlan {
             {"schema": "plumbline.plan/1", "id": "\(String(repeating: "a", count: 32))", "version": "1",
             "created": "2026-01-01T00:00:00Z", "account": "111122223333", "partition": "aws",
             "caller": "arn:aws:iam::111122223333:user/kim", "home": "eu-west-1", "regions": ["eu-west-1"],
-            "steps": [\(steps)], "refused": [\(refused)], "unknown": [\(unknown)]}
+            "steps": [\(steps)], "refused": [\((left ?? [kept]).joined(separator: ","))], "unknown": [\(unknown)]}
             """
         do {
             return try RemediationPlan(parsing: text)

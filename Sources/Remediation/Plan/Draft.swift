@@ -4,15 +4,10 @@ struct Draft {
     private struct Entry {
         var change: Change
         var wish: Wish
-
-        /// Whether it is the same action's change of the same thing.
-        func isOfSame(as other: Entry) -> Bool {
-            wish.action == other.wish.action && change.target == other.change.target
-                && change.setting.name == other.change.setting.name
-        }
     }
 
     private var entries: [Entry] = []
+    private var index = DraftIndex()
     private var refused: [RemediationPlan.Refused] = []
     private var unknown: [RemediationPlan.Refused] = []
 
@@ -30,14 +25,14 @@ struct Draft {
         let findings = request.finding.map { [$0] } ?? []
         let earlier = entries.count
         for change in changes {
-            let last = entries.lastIndex {
-                $0.change.setting.name == change.setting.name && $0.change.target == change.target
-            }
+            let last = index.last(of: change)
             let isNew = !change.setting.isSame(change.before, change.after)
             if let last, !isNew || last < earlier && entries[last].wish.action == request.action.id {
                 if isNew { entries[last].change.after = change.after }
-                for index in entries.indices where entries[index].isOfSame(as: entries[last]) {
-                    entries[index].wish.findings += findings.filter { !entries[index].wish.findings.contains($0) }
+                for position in index.all(of: change) where entries[position].wish.action == entries[last].wish.action {
+                    for finding in findings where !entries[position].wish.findings.contains(finding) {
+                        settle(finding, by: position)
+                    }
                 }
             } else if isNew {
                 let wish = Wish(
@@ -50,15 +45,16 @@ struct Draft {
                     managedBy: managedBy,
                     isUndo: false
                 )
+                index.note(change, wish, at: entries.count)
                 entries.append(Entry(change: change, wish: wish))
             }
         }
         if let finding = request.finding {
-            if entries.contains(where: { $0.wish.findings.contains(finding) }) { return }
-            guard let index = settling(request) else {
+            if index.isSettled(finding) { return }
+            guard let entry = settling(request) else {
                 return refuse(request, "nothing is left to change; scan again")
             }
-            entries[index].wish.findings.append(finding)
+            settle(finding, by: entry)
         } else if !changes.contains(where: { !$0.setting.isSame($0.before, $0.after) }) {
             refuse(request, "nothing is left to change")
         }
@@ -68,9 +64,14 @@ struct Draft {
     ///
     /// Two actions can set the same right: an old key that is deactivated is no second key any more.
     private func settling(_ request: Request) -> Int? {
-        let same = entries.lastIndex { $0.wish.subject == request.target && $0.wish.action == request.action.id }
+        let same = index.last(for: request.target, by: request.action.id)
         guard same == nil, case .resource = request.action.scope else { return same }
-        return entries.lastIndex { $0.wish.subject == request.target }
+        return index.last(for: request.target)
+    }
+
+    private mutating func settle(_ finding: Step.Finding, by entry: Int) {
+        entries[entry].wish.findings.append(finding)
+        index.note(finding)
     }
 
     mutating func refuse(_ request: Request, _ reason: String) {

@@ -71,7 +71,7 @@ actor Guards {
     }
 
     private func checkCaller(_ target: Target) async throws {
-        guard target.service == "iam", !target.arn.hasSuffix(":root") else { return }
+        guard target.service == "iam", !target.isAccount else { return }
         let principal = Principal(arn: target.arn)
         if principal.kind != .other, principal == caller {
             throw Refusal.caller
@@ -99,21 +99,20 @@ actor Guards {
 
     private func groupsOfCaller() async throws -> Set<String> {
         if let callerGroups { return try await callerGroups.value }
-        let client = session.client(account: scope.account.account, region: scope.home)
-        let name = caller.name
-        let asking = Task {
-            let pages = try await client.pages(.listGroupsForUser, ["UserName": .text(name)])
-            return Set(pages.flatMap { $0["Groups"].items }.compactMap { $0["GroupName"].string?.lowercased() })
-        }
+        let user = Target(
+            account: scope.account.account,
+            partition: scope.account.partition,
+            region: "global",
+            arn: scope.caller
+        )
+        let looking = session.looking(at: user, home: scope.home)
+        let asking = Task { Set(try await looking.groupNames().map { $0.lowercased() }) }
         callerGroups = asking
         return try await asking.value
     }
 }
 
 extension Target {
-    /// Whether it is a group of IAM users.
-    var isGroup: Bool { arn.contains(":group/") }
-
     /// The part of AWS that made the resource for itself and alone may change it.
     fileprivate var serviceOwner: String? {
         guard service == "iam" else { return nil }

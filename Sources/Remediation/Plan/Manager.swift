@@ -9,7 +9,7 @@ extension Looking {
 
     /// The target's tags; none for what cannot have any.
     private func tags() async throws -> [String: String] {
-        guard !target.arn.hasSuffix(":root") else { return [:] }
+        guard !target.isAccount else { return [:] }
         switch target.service {
         case "s3":
             return try await tags("TagSet", .getBucketTagging, ["Bucket": .text(target.name)], ["NoSuchTagSet"])
@@ -34,6 +34,8 @@ extension Looking {
         case "role": try await tags("Tags", .listRoleTags, ["RoleName": .text(target.name)])
         case "policy" where !target.arn.contains(":iam::aws:"):
             try await tags("Tags", .listPolicyTags, ["PolicyArn": .text(target.arn)])
+        case "server-certificate":
+            try await tags("Tags", .listCertificateTags, ["ServerCertificateName": .text(target.name)])
         default: [:]
         }
     }
@@ -70,7 +72,8 @@ enum Manager {
     static func reads(of service: String) -> [String] {
         switch service {
         case "s3": ["s3:GetBucketTagging"]
-        case "iam": ["iam:ListUserTags", "iam:ListRoleTags", "iam:ListPolicyTags"]
+        case "iam":
+            ["iam:ListUserTags", "iam:ListRoleTags", "iam:ListPolicyTags", "iam:ListServerCertificateTags"]
         case "ec2": ["ec2:DescribeTags"]
         case "kms": ["kms:ListResourceTags"]
         case "rds": ["rds:ListTagsForResource"]
@@ -116,6 +119,7 @@ extension Operation {
     fileprivate static let listUserTags = Operation(.iam, "ListUserTags")
     fileprivate static let listRoleTags = Operation(.iam, "ListRoleTags")
     fileprivate static let listPolicyTags = Operation(.iam, "ListPolicyTags")
+    fileprivate static let listCertificateTags = Operation(.iam, "ListServerCertificateTags")
     fileprivate static let describeTags = Operation(.ec2, "DescribeTags")
     fileprivate static let listResourceTags = Operation(.kms, "ListResourceTags")
     fileprivate static let listDatabaseTags = Operation(.rds, "ListTagsForResource")

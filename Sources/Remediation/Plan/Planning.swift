@@ -39,10 +39,11 @@ public struct Planning: Sendable {
 
     /// The plan for `requests`; nothing is changed by making it.
     ///
-    /// `unknown` is what no rule could say anything of. Throws when it is cancelled; what fails for one request makes
+    /// `refused` is what no action can set right, `unknown` what no rule could say anything of. Throws when it is cancelled; what fails for one request makes
     /// that one unknown.
     public func plan(
         _ requests: [Request],
+        refused: [RemediationPlan.Refused] = [],
         unknown: [RemediationPlan.Refused] = [],
         id: String,
         version: String,
@@ -84,7 +85,7 @@ public struct Planning: Sendable {
             regions: scope.regions,
             undoes: nil,
             steps: finished.steps,
-            refused: finished.refused,
+            refused: finished.refused + refused,
             unknown: unknown + finished.unknown
         )
     }

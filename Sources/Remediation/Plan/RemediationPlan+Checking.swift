@@ -60,12 +60,12 @@ extension RemediationPlan {
         guard isHere(target) else {
             throw PlanError("step \(step.number): its ARN is not one of that account and region")
         }
+        guard target.region == home || isLookedAt(target) else { throw elsewhere(step, target.region) }
         let service = step.call.operation.prefix { $0 != ":" }
         let named = Principal.named(in: step.call)
         // What other services have is guarded neither by who or what it is nor by its tags.
         let isOfService = target.service == service || Manager.reads(of: String(service)).isEmpty
-        let isAccount = target.arn == target.root.arn
-        guard isOfService || isAccount, named.isEmpty || named.contains(Principal(arn: target.arn)) else {
+        guard isOfService || target.isAccount, named.isEmpty || named.contains(Principal(arn: target.arn)) else {
             throw PlanError("step \(step.number): its ARN is not that of what its call changes")
         }
     }
@@ -76,20 +76,33 @@ extension RemediationPlan {
             if case .resource(_, let service) = action.scope {
                 step.subject.service == service
             } else {
-                step.subject.arn == step.subject.root.arn
+                step.subject.isAccount
             }
+        // The rules are judged again in the plan's regions alone: elsewhere all would look settled.
+        guard isLookedAt(step.subject) else { throw elsewhere(step, step.subject.region) }
         // A policy of AWS's own can be what is to be detached.
         guard isHere(step.subject, orOwnedBy: "aws"), isOfKind else {
             throw PlanError("step \(step.number): its subject is none of \(action.id) in that account and region")
         }
     }
 
+    /// Whether rules see the target in the plan's regions; buckets are listed wherever they are.
+    private func isLookedAt(_ target: Target) -> Bool {
+        target.service == "s3" || (regions + ["global"]).contains(target.region)
+    }
+
+    private func elsewhere(_ step: Step, _ region: String) -> PlanError {
+        PlanError("step \(step.number): it is in \(region), which is none of the plan's regions; make a new plan")
+    }
+
     /// Whether the parts of the ARN are those of the account and the region that stand beside it.
     private func isHere(_ target: Target, orOwnedBy other: String? = nil) -> Bool {
-        let fields = target.arn.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        let fields = target.arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+            .map(String.init)
         let fits = { (field: String, value: String) in field.isEmpty || field == value }
         return fields.count > 5 && fields[0] == "arn" && fields[1] == partition && target.partition == partition
-            && fits(fields[3], target.region) && (fits(fields[4], account) || fields[4] == other)
+            && !fields[5].hasEmptyPart && fits(fields[3], target.region)
+            && (fits(fields[4], account) || fields[4] == other)
     }
 
     /// How old the plan is at `now`, in seconds; nil where its time cannot be read.
@@ -97,4 +110,11 @@ extension RemediationPlan {
         guard let created = try? Date(created, strategy: .iso8601) else { return nil }
         return now.timeIntervalSince(created)
     }
+}
+
+extension String {
+    /// Whether nothing stands before, or between, slashes of a resource: whoever reads the ARN may pass over that or not.
+    ///
+    /// Only log groups have slashes in their names, wherever people put them.
+    fileprivate var hasEmptyPart: Bool { !hasPrefix("log-group:") && (hasPrefix("/") || contains("//")) }
 }

@@ -4,7 +4,8 @@ public import Rules
 public struct RemediationPlan: Sendable, Codable, Equatable {
     /// Something that the plan leaves alone, or that nobody could look at, and why.
     public struct Refused: Sendable, Codable, Equatable {
-        public let action: String
+        /// Nil where there is none that could set it right.
+        public let action: String?
         public let findings: [Step.Finding]
         public let target: Target
         public let reason: String
@@ -39,13 +40,24 @@ public struct RemediationPlan: Sendable, Codable, Equatable {
 }
 
 extension RemediationPlan.Refused {
-    /// A result that is unknown, whose rule names an action; nil for any other.
+    /// A result that is unknown; nil for any other.
     public init?(unknown finding: Finding, partition: String) {
-        guard finding.status == .unknown, let remediation = finding.rule.remediation else { return nil }
-        action = remediation.action
+        guard finding.status == .unknown else { return nil }
+        self.init(finding, partition: partition, reason: finding.reason ?? "the rule could not look")
+    }
+
+    /// What fails and is for people to mend, because no action does it; nil for any other finding.
+    public init?(withoutAction finding: Finding, partition: String) {
+        guard finding.status == .fail, finding.rule.remediation == nil else { return nil }
+        let reason = "has no action; “plumbline rules show \(finding.rule.id)” says what to do"
+        self.init(finding, partition: partition, reason: reason)
+    }
+
+    private init(_ finding: Finding, partition: String, reason: String) {
+        action = finding.rule.remediation?.action
         findings = [Step.Finding(finding)]
         target = Target(finding.resource, partition: partition)
-        reason = finding.reason ?? "the rule could not look"
+        self.reason = reason
     }
 }
 
