@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# 17 changes in account 444455556666, planned 2026-11-20T17:05:19Z
+# 17 changes in account 444455556666, planned 2026-11-20T17:32:30Z
 set -euo pipefail
 
 # 1. s3-make-bucket-private: harbourlight-student-share in eu-central-1

@@ -1,4 +1,4 @@
-# What 17 changes in account 444455556666 come to, planned 2026-11-20T17:05:21Z.
+# What 17 changes in account 444455556666 come to, planned 2026-11-20T17:32:31Z.
 # What your configuration has already is better changed there; take over the arguments.
 
 # s3-make-bucket-private: harbourlight-student-share in eu-central-1
@@ -30,11 +30,6 @@ resource "aws_s3_bucket_public_access_block" "harbourlight_student_share" {
   ignore_public_acls      = true
   block_public_policy     = true
   restrict_public_buckets = true
-}
-
-import {
-  to = aws_s3_bucket_public_access_block.harbourlight_student_share
-  id = "harbourlight-student-share"
 }
 
 # s3-make-bucket-private: charts.harbourlight.example in eu-west-1
@@ -139,11 +134,6 @@ resource "aws_s3_bucket_public_access_block" "harbourlight_www_assets" {
   ignore_public_acls      = true
   block_public_policy     = true
   restrict_public_buckets = true
-}
-
-import {
-  to = aws_s3_bucket_public_access_block.harbourlight_www_assets
-  id = "harbourlight-www-assets"
 }
 
 # iam-password-policy: account 444455556666
