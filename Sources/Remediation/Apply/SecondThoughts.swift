@@ -39,7 +39,10 @@ actor SecondThoughts {
         guard let index = wanted.firstIndex(where: { step.changes($0) }),
             try await leads(step, to: wanted[index], by: action)
         else { return "\(action.id) would not do this any more: make a new plan" }
-        for change in wanted[..<index] where !(try await isMade(change, before: step, outcomes, by: action)) {
+        for change in wanted[..<index] {
+            if try await isMade(change, before: step, outcomes, by: action) || comesLater(change, than: step) {
+                continue
+            }
             let move = try? change.setting.moves(change.target, change.before, change.after).first
             let name = move?.mutation.qualifiedName ?? change.setting.name
             return "the plan lacks a step that has to come first: \(name) \(change.target.title); make a new plan"
@@ -86,6 +89,13 @@ actor SecondThoughts {
             outcome.isSettled
         else { return false }
         return try await makes(maker, change, by: action, asIn: step)
+    }
+
+    /// Whether the plan makes `change` after `step`, as the action wanted it when the plan was made.
+    private func comesLater(_ change: Change, than step: Step) -> Bool {
+        plan.steps.contains {
+            $0.number > step.number && $0.changes(change) && change.setting.isSame($0.after, change.after)
+        }
     }
 
     /// Whether `maker` ends where `change` does, or goes on from there because more was asked for in the same plan.
