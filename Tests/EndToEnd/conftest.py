@@ -8,11 +8,14 @@ import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
 import pytest
+from actions.case import Client
 from emulator import Emulator, running
+from seed.account import client as boto3_client
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(os.environ.get("PLUMBLINE", ROOT / ".build/release/plumbline"))
@@ -140,8 +143,15 @@ def emulator(running_emulator: Emulator, truth: dict[str, Any]) -> Iterator[Emul
 
 
 @pytest.fixture
-def plumbline(emulator: Emulator, tmp_path: Path) -> Plumbline:
-    return at(emulator, tmp_path)
+def plumbline(request: pytest.FixtureRequest, tmp_path: Path) -> Plumbline:
+    """The program before the account that all tests share, or before the copy where a test uses `account`."""
+    name = "account" if "account" in request.fixturenames else "emulator"
+    return at(request.getfixturevalue(name), tmp_path)
+
+
+@pytest.fixture
+def client(account: Emulator) -> Client:
+    return partial(boto3_client, account.endpoint)
 
 
 @pytest.fixture

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
 from actions.case import Client
-from conftest import Plumbline, at
-from emulator import Emulator
+from conftest import Plumbline
 from facts import ACCOUNT
 from models import model
 from seed.account import HOME
-from seed.account import client as boto3_client
 
 CONTACT = {"name": "Watch", "title": "On Call", "email": "watch@b.example", "phone": "+1 555 0100"}
 TARGET = "harbourlight-log-target"
@@ -23,14 +19,8 @@ LOGGING = ["--action", "s3-access-logging", "--resource", "arn:aws:s3:::harbourl
 LOGGING += ["--region", HOME, "--set", f"target_bucket={TARGET}"]
 
 
-@pytest.fixture
-def plumbline(account: Emulator, tmp_path: Path) -> Plumbline:
-    return at(account, tmp_path)
-
-
-@pytest.fixture
-def client(account: Emulator) -> Client:
-    return partial(boto3_client, account.endpoint)
+# The account is changed.
+pytestmark = pytest.mark.usefixtures("account")
 
 
 def reason(plumbline: Plumbline, *arguments: str) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,11 +23,10 @@ from actions.storage import (
     statements,
 )
 from botocore.exceptions import ClientError
-from conftest import WHATEVER, Plumbline, at
+from conftest import WHATEVER, Plumbline
 from emulator import Emulator
 from facts import ACCOUNT
 from plans import operations, outcomes
-from seed.account import client as boto3_client
 from seed.buckets import BUCKETS, READ_BY_ANYONE, switches
 from test_killed import kill
 
@@ -44,14 +41,8 @@ every_moment = pytest.mark.parametrize("moment", ["before", "after"])
 every_step = pytest.mark.parametrize("number", range(1, len(CALLS) + 1))
 
 
-@pytest.fixture
-def plumbline(account: Emulator, tmp_path: Path) -> Plumbline:
-    return at(account, tmp_path)
-
-
-@pytest.fixture
-def client(account: Emulator) -> Client:
-    return partial(boto3_client, account.endpoint)
+# The account is changed.
+pytestmark = pytest.mark.usefixtures("account")
 
 
 @pytest.fixture

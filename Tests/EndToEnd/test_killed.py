@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import WHATEVER, Plumbline, at
+from conftest import WHATEVER, Plumbline
 from emulator import Emulator
 from facts import ACCOUNT
 from plans import changes, operations, outcomes, writes
@@ -27,9 +27,8 @@ every_step = pytest.mark.parametrize("number", range(1, len(CALLS) + 1))
 every_moment = pytest.mark.parametrize("moment", ["before", "after"])
 
 
-@pytest.fixture
-def plumbline(account: Emulator, tmp_path: Path) -> Plumbline:
-    return at(account, tmp_path)
+# The account is changed.
+pytestmark = pytest.mark.usefixtures("account")
 
 
 @pytest.fixture

@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import shlex
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from actions.case import Client
-from conftest import WHATEVER, Plumbline, Run, at
+from conftest import WHATEVER, Plumbline, Run
 from emulator import Emulator
 from facts import ACCOUNT
 from plans import outcomes, writes
-from seed.account import client as boto3_client
 
 PLAN = "plan.json"
 APPLY = ["remediate", "--plan", PLAN, "--confirm", "--format", "json"]
@@ -26,14 +24,8 @@ PRIVATE = ["--action", "s3-block-public-access", "--resource", f"arn:aws:s3:::{W
 ROTATION = ["--rule", "kms-key-rotation"]
 
 
-@pytest.fixture
-def plumbline(account: Emulator, tmp_path: Path) -> Plumbline:
-    return at(account, tmp_path)
-
-
-@pytest.fixture
-def client(account: Emulator) -> Client:
-    return partial(boto3_client, account.endpoint)
+# The account is changed.
+pytestmark = pytest.mark.usefixtures("account")
 
 
 def edit(plumbline: Plumbline, **changes: Any) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Plumbline, Scanned, at
+from conftest import Plumbline, Scanned
 from emulator import Emulator
 from plans import writes
 
@@ -17,9 +16,8 @@ RULE = ["--rule", "iam-password-policy-length"]
 CRASHES = range(-31, 0)
 
 
-@pytest.fixture
-def plumbline(account: Emulator, tmp_path: Path) -> Plumbline:
-    return at(account, tmp_path)
+# The account is changed.
+pytestmark = pytest.mark.usefixtures("account")
 
 
 @pytest.mark.parametrize(

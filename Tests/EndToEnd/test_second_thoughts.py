@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 import signal
 import time
-from functools import partial
-from pathlib import Path
 
 import pytest
 from actions.case import Client
 from actions.people import USERS, key_of
-from conftest import Plumbline, Run, at
+from conftest import Plumbline, Run
 from emulator import Emulator
 from facts import ACCOUNT
 from plans import operations, outcomes, writes
-from seed.account import client as boto3_client
 from test_remediation import weaken_all_but
 
 PLAN = "plan.json"
@@ -23,14 +20,8 @@ ADMINISTRATOR = f"{USERS}/platform/victor.lindholm"
 REGION = "ap-south-1"
 
 
-@pytest.fixture
-def plumbline(account: Emulator, tmp_path: Path) -> Plumbline:
-    return at(account, tmp_path)
-
-
-@pytest.fixture
-def client(account: Emulator) -> Client:
-    return partial(boto3_client, account.endpoint)
+# The account is changed.
+pytestmark = pytest.mark.usefixtures("account")
 
 
 def keep(plumbline: Plumbline, *numbers: int) -> None:

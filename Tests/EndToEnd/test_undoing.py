@@ -6,30 +6,22 @@ import json
 import signal
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
 from actions.case import Client
 from actions.people import state
-from conftest import Plumbline, at
+from conftest import Plumbline
 from emulator import Emulator
 from plans import operations, writes
-from seed.account import client as boto3_client
 from test_remediation import weaken_all_but
 
 PLAN = "plan.json"
 USERS = "arn:aws:iam::444455556666:user"
 
 
-@pytest.fixture
-def plumbline(account: Emulator, tmp_path: Path) -> Plumbline:
-    return at(account, tmp_path)
-
-
-@pytest.fixture
-def client(account: Emulator) -> Client:
-    return partial(boto3_client, account.endpoint)
+# The account is changed.
+pytestmark = pytest.mark.usefixtures("account")
 
 
 def applied(plumbline: Plumbline, *arguments: str) -> str:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
 from actions.case import Client
 from actions.people import USERS, key_of, state
-from conftest import WHATEVER, Plumbline, Run, at
+from conftest import WHATEVER, Plumbline, Run
 from emulator import Emulator
 from plans import operations, outcomes
-from seed.account import client as boto3_client
 
 PLAN = "plan.json"
 UNUSED = ["--rule", "iam-user-credentials-unused"]
@@ -21,14 +18,8 @@ VICTOR = f"{USERS}/platform/victor.lindholm"
 """Neither his key nor his password is used."""
 
 
-@pytest.fixture
-def plumbline(account: Emulator, tmp_path: Path) -> Plumbline:
-    return at(account, tmp_path)
-
-
-@pytest.fixture
-def client(account: Emulator) -> Client:
-    return partial(boto3_client, account.endpoint)
+# The account is changed.
+pytestmark = pytest.mark.usefixtures("account")
 
 
 def confirm(plumbline: Plumbline, *wish: str) -> Run:

@@ -135,40 +135,25 @@ import Testing
 extension Step {
     /// The step for another bucket.
     fileprivate func at(_ bucket: String) -> Step {
-        Step(
-            number: number,
-            action: action,
-            findings: findings,
-            subject: target.with(arn: "arn:aws:s3:::\(bucket)"),
-            inputs: inputs,
-            target: target.with(arn: "arn:aws:s3:::\(bucket)"),
-            setting: setting,
-            call: call,
-            before: before,
-            after: after,
-            undo: undo,
-            irreversible: irreversible,
-            risk: risk,
-            caution: caution,
-            permissions: permissions,
-            managedBy: managedBy
-        )
+        with(subject: target.with(arn: "arn:aws:s3:::\(bucket)"), target: target.with(arn: "arn:aws:s3:::\(bucket)"))
     }
 
     /// The step with another way back.
-    fileprivate func undone(by undo: [Call]) -> Step {
+    fileprivate func undone(by undo: [Call]) -> Step { with(undo: undo) }
+
+    private func with(subject: Target? = nil, target: Target? = nil, undo: [Call]? = nil) -> Step {
         Step(
             number: number,
             action: action,
             findings: findings,
-            subject: subject,
+            subject: subject ?? self.subject,
             inputs: inputs,
-            target: target,
+            target: target ?? self.target,
             setting: setting,
             call: call,
             before: before,
             after: after,
-            undo: undo,
+            undo: undo ?? self.undo,
             irreversible: irreversible,
             risk: risk,
             caution: caution,

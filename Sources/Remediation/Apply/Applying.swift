@@ -61,12 +61,15 @@ public struct Applying: Sendable {
         for step in plan.steps {
             let outcome: Outcome
             do {
-                let (before, reason) = (outcomes, stop)
-                outcome =
-                    plan.closes(step, after: outcomes)
-                    // Whatever the user does meanwhile: nothing else would close it.
-                    ? try await Task { try await apply(step, after: before, reason) }.value
-                    : try await apply(step, after: before, reason)
+                let before = outcomes
+                if plan.closes(step, after: before) {
+                    // Whatever else happens, and whatever the user does meanwhile: nothing else would close it.
+                    outcome = try await Task { try await apply(step, after: before) }.value
+                } else if let skipped = skip(step, after: before, stop) {
+                    outcome = skipped
+                } else {
+                    outcome = try await apply(step, after: before)
+                }
             } catch let error as PlanError {
                 guard await journal.isBegun else { throw error }
                 // What was done so far has to be told all the same.
@@ -84,7 +87,6 @@ public struct Applying: Sendable {
 
     /// Why the step is not tried; nil where it is.
     private func skip(_ step: Step, after outcomes: [Outcome], _ stop: String?) -> Outcome? {
-        if plan.closes(step, after: outcomes) { return nil }
         if Task.isCancelled { return .skipped("interrupted") }
         if let stop { return .skipped(stop) }
         return plan.lacking(for: step, after: outcomes).map {
@@ -92,8 +94,7 @@ public struct Applying: Sendable {
         }
     }
 
-    private func apply(_ step: Step, after outcomes: [Outcome], _ stop: String?) async throws -> Outcome {
-        if let skipped = skip(step, after: outcomes, stop) { return skipped }
+    private func apply(_ step: Step, after outcomes: [Outcome]) async throws -> Outcome {
         guard let setting = Setting.named(step.setting) else { return .refused("there is no setting \(step.setting)") }
         var current: JSON
         do {

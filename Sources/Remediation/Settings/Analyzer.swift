@@ -60,23 +60,19 @@ extension Looking {
 }
 
 extension Operation {
-    fileprivate static let listAnalyzers = Operation(
-        .accessanalyzer,
-        "ListAnalyzers",
-        method: "GET",
-        path: "/analyzer",
-        query: ["nextToken": "nextToken", "maxResults": "maxResults"],
-        pages: Pages("nextToken", "nextToken", limit: "maxResults", size: 100)
-    )
+    fileprivate static let listAnalyzers = listing("ListAnalyzers", at: "/analyzer")
+    fileprivate static let listArchiveRules = listing("ListArchiveRules", at: "/analyzer/{analyzerName}/archive-rule")
 
-    fileprivate static let listArchiveRules = Operation(
-        .accessanalyzer,
-        "ListArchiveRules",
-        method: "GET",
-        path: "/analyzer/{analyzerName}/archive-rule",
-        query: ["nextToken": "nextToken", "maxResults": "maxResults"],
-        pages: Pages("nextToken", "nextToken", limit: "maxResults", size: 100)
-    )
+    private static func listing(_ name: String, at path: String) -> Operation {
+        Operation(
+            .accessanalyzer,
+            name,
+            method: "GET",
+            path: path,
+            query: ["nextToken": "nextToken", "maxResults": "maxResults"],
+            pages: Pages("nextToken", "nextToken", limit: "maxResults", size: 100)
+        )
+    }
 }
 
 extension Mutation {
